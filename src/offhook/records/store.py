@@ -1,0 +1,52 @@
+"""The record store as everybody else sees it. `sqlite.py` is one; the contract suite says what each must do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from offhook.records.metadata import Metadata
+    from offhook.records.record import Change, Condition, Order, Record
+
+
+class RecordStore(Protocol):
+    """Reads are immediate (point reads cost microseconds); writes are awaited until they are durable.
+
+    Ids are accepted with 15 or 18 characters and given with 18. Object and field names are matched without case.
+    Nobody but `access/user_records.py`, org-as-code and the sample org calls this directly: it asks no permissions.
+    """
+
+    metadata: Metadata
+
+    def get(self, object_type: str, record_id: str, fields: Sequence[str] | None = None) -> Record | None:
+        """The record, with all fields or the named ones; None if there is none (or it is deleted)."""
+
+    def get_many(self, object_type: str, record_ids: Sequence[str]) -> list[Record]:
+        """The records that exist, in the order asked for."""
+
+    def find(
+        self,
+        object_type: str,
+        where: Sequence[Condition] = (),
+        order: Sequence[Order] = (),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Record]:
+        """Records that meet every condition. Raises InvalidArgument for an unknown object or field."""
+
+    def count(self, object_type: str, where: Sequence[Condition] = ()) -> int:
+        """How many records meet every condition."""
+
+    async def create(self, object_type: str, values: Mapping[str, Any], actor_id: str) -> str:
+        """Save a new record and give its id. Raises InvalidRecord with every fault; then nothing is saved."""
+
+    async def update(self, record_id: str, values: Mapping[str, Any], actor_id: str) -> None:
+        """Change the named fields. Raises NotFound or InvalidRecord; then nothing is changed."""
+
+    async def delete(self, record_id: str, actor_id: str) -> None:
+        """Delete the record. Raises NotFound."""
+
+    async def write(self, changes: Sequence[Change], actor_id: str) -> list[str]:
+        """Several writes, all or none, in one transaction; gives the ids in order."""
