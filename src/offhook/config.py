@@ -120,7 +120,9 @@ class Settings:
         _database,
         "Where records are stored: sqlite:///path. Without it, offhook.db in the data folder.",
     )
-    data_dir: Path = _setting(_DATA_DIR, _path, "Folder for the database and other files of this Offhook.")
+    data_dir: Path = _setting(  # noqa: RUF009 - it is a dataclass field
+        _DATA_DIR, _path, "Folder for the database and other files of this Offhook."
+    )
     console_origins: tuple[str, ...] = _setting(
         (),
         _origins,
