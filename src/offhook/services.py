@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from offhook.access.permissions import Permissions
     from offhook.access.sessions import Sessions
     from offhook.access.sign_in_links import SignInLinks
+    from offhook.access.throttle import SignInThrottle
     from offhook.access.users import Users
     from offhook.call_center.call_centers import CallCenters
     from offhook.catalogue.model import Catalogue
@@ -40,6 +41,7 @@ class Services:
     passwords: Passwords
     sessions: Sessions
     sign_in_links: SignInLinks
+    sign_in_throttle: SignInThrottle
     call_centers: CallCenters
     softphone_layouts: SoftphoneLayouts
     pages: Pages
