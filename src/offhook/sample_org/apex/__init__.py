@@ -1,0 +1,1 @@
+"""The sample org's Apex classes, each an example of how a deployer writes one."""
