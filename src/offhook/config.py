@@ -170,12 +170,15 @@ def load_settings(
     config_file: Path | None = None,
     environment: Mapping[str, str] | None = None,
     options: Mapping[str, Any] | None = None,
+    defaults: Mapping[str, Any] | None = None,
 ) -> Settings:
     """The settings that these sources give; options that are None were not given.
 
+    `defaults` replace those of `Settings`, for a command that has its own.
+
     Raises InvalidArgument that names the setting and the source it was written in.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = dict(defaults or {})
     here = Path()
     if config_file is not None:
         written = _read_file(config_file)

@@ -1,7 +1,7 @@
 """The log: one line an event, as text for people or JSON for machines, each with its call's correlation id.
 
-Secrets never reach it: what looks like a one-time link, a session cookie, a token or a password is blanked at the end,
-whoever logged it.
+Secrets never reach it: what looks like a one-time link, a session cookie, a token or a password is blanked
+at the end, whoever logged it.
 """
 
 from __future__ import annotations

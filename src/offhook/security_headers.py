@@ -1,15 +1,17 @@
-"""Response headers that bound what a page may do; the console's name the adapters of the user's call center only.
+"""Response headers that bound what a page may do; the console's name only the user's own adapters.
 
-What adapters need stays: the referrer carries the console's origin (they find our library by it), pop-up windows keep
-their opener (no Cross-Origin-Opener-Policy), scripts load across origins (no Cross-Origin-Resource-Policy), and
-microphone, camera and clipboard are delegated to the adapter's frame.
+What adapters need stays: the referrer carries the console's origin (they find our library by it), pop-up
+windows keep their opener (no Cross-Origin-Opener-Policy), scripts load across origins (no Cross-Origin-
+Resource-Policy), and microphone, camera and clipboard are delegated to the adapter's frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Headers = tuple[tuple[bytes, bytes], ...]
 

@@ -1,6 +1,7 @@
 """The session cookie: its name, and how it is read, set and removed.
 
-Browsers share cookies between the ports of a host, so the name carries the port: two Offhooks on one laptop stay apart.
+Browsers share cookies between the ports of a host, so the name carries the port: two Offhooks on one laptop
+stay apart.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class SessionCookie:
         return None
 
     def set(self, response: Response, token: str, scope: Mapping[str, Any]) -> None:
-        """Give the browser the token; it keeps it until it is closed, and the server decides how long it is good."""
+        """Give the browser the token, until it is closed; the server decides how long the token is good."""
         https = is_https(scope)
         response.set_cookie(
             self.name(https), token, path="/", secure=https, httponly=True, samesite="lax", max_age=None

@@ -1,15 +1,17 @@
 """Refuses changes that another site makes a signed-in browser ask for.
 
-Browsers say where a request comes from in `Sec-Fetch-Site`; where they leave it out (plain http on a name other than
-localhost), they send `Origin` with every request that changes something. A request with neither comes from no browser
-page that we know of and is refused too.
+Browsers say where a request comes from in `Sec-Fetch-Site`; where they leave it out (plain http on a name
+other than localhost), they send `Origin` with every request that changes something. A request with neither
+comes from no browser page that we know of and is refused too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 

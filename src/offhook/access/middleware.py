@@ -44,7 +44,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PUBLIC_PATHS: Final = frozenset({"/sign-in", "/healthz", "/readyz", "/favicon.ico"})
 PUBLIC_PREFIXES: Final = ("/static/", "/support/", "//support/", "/sign-in/link/")
-"""All that works without a session; `tests/test_app.py` walks the route table and holds it against this list."""
+"""All that works without a session; `tests/test_app.py` holds the whole route table against this list."""
 
 _QUIET_PREFIXES: Final = ("/static/", "/support/", "//support/", "/healthz", "/readyz", "/favicon.ico")
 _CORRELATION_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -61,6 +61,7 @@ class Gate:
         self._cookie = SessionCookie(services.settings.port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await _refuse_other_protocol(scope, send)
             return
@@ -150,7 +151,7 @@ class Exchange:
         await response(self._scope, _nothing_to_receive, self.send)
 
     async def fail(self, fault: Exception) -> None:
-        """An exception came out of the app: tell the log everything and the browser nothing but the reference."""
+        """An exception came out of the app: the log gets all of it, the browser only the reference."""
         if isinstance(fault, HTTPException) and not self.status:
             await self.refuse(CtiError(fault.detail), fault.status_code)
             return

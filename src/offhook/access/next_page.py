@@ -11,7 +11,8 @@ LONGEST: Final = 4000
 def safe_next(wanted: str | None) -> str:
     """`wanted` if it is a path of this console, else the start page; never an address of another site.
 
-    Browsers read `//host`, a backslash for a slash, and drop tabs and line ends before they look: all that is refused.
+    Browsers read `//host`, take a backslash for a slash, and drop tabs and line ends before they look:
+    all that is refused.
     """
     if not wanted or len(wanted) > LONGEST or not wanted.startswith("/") or wanted.startswith("//"):
         return START

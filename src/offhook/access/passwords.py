@@ -1,4 +1,4 @@
-"""Passwords: hashed with Argon2id, in threads of their own because one hash takes tens of milliseconds on purpose."""
+"""Passwords, hashed with Argon2id in threads of their own: one hash takes tens of milliseconds on purpose."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -12,6 +11,8 @@ from sqlalchemy import delete, insert, select
 from offhook.records.system_tables import object_permission
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sqlalchemy.sql.dml import UpdateBase
 
     from offhook.records.sqlite import SystemTables
@@ -43,7 +44,7 @@ ALL: Final = ObjectPermission(create=True, read=True, edit=True, delete=True)
 
 
 class Permissions:
-    """Answers from memory; a change made by another process (`offhook apply`) is seen within `fresh_seconds`."""
+    """Answers from memory; what another process changes (`offhook apply`) is seen within `fresh_seconds`."""
 
     def __init__(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from offhook.access.permissions import ALL, EVERY_OBJECT, READ, WORK, ObjectPermission
 from offhook.records.record import Condition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from offhook.access.permissions import Permissions
     from offhook.records.store import RecordStore
 
@@ -29,7 +30,7 @@ STANDARD_PROFILES: Final[Mapping[str, Mapping[str, ObjectPermission]]] = {
 async def ensure_standard_profiles(
     store: RecordStore, permissions: Permissions, actor_id: str
 ) -> dict[str, str]:
-    """Make the standard profiles that are missing; gives all their ids by name. Existing ones stay as they are."""
+    """Make the standard profiles that are missing; gives all their ids by name. Others stay as they are."""
     ids: dict[str, str] = {}
     for name, allowed in STANDARD_PROFILES.items():
         found = store.find("Profile", [Condition("Name", "=", name)], limit=1)

@@ -1,6 +1,7 @@
 """Plain answers for requests that never reach a page or handler: signed out, foreign, too large, failed.
 
-Adapters' calls (`/cti/...`) get the JSON that the console page understands, people get a small page without scripts.
+Adapters' calls (`/cti/...`) get the JSON that the console page understands, people a small page without
+scripts.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 API_PREFIX: Final = "/cti/"
 
 _PAGE: Final = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} | Offhook</title>
-<style>body{{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#181818}}
+<style>
+body{{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1.5rem;color:#181818}}
 h1{{font-size:1.5rem;font-weight:400}}a{{color:#0b5cab}}small{{color:#5c5c5c}}</style></head>
 <body><h1>{title}</h1><p>{message}</p><p><a href="/">Back to the start</a></p>
 <p><small>Reference: {reference}</small></p></body></html>

@@ -1,12 +1,12 @@
-"""Sessions of signed-in users: a random id in a cookie, its hash in the table `session`, a cache before the table.
+"""Sessions of signed-in users: a random id in a cookie, its hash in a table, and a cache before the table.
 
-A session slides: each use renews it, but that is written at most once a minute, so that a busy agent costs no writes.
+A session slides: each use renews it, but that is written at most once a minute, so that a busy agent costs no
+writes.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ from offhook.access.tokens import hash_of, new_token
 from offhook.records.system_tables import session as table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from offhook.records.sqlite import SystemTables
 
 WRITE_SECONDS: Final = 60

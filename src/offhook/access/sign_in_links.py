@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
@@ -12,6 +11,8 @@ from offhook.access.tokens import hash_of, new_token
 from offhook.records.system_tables import sign_in_link as table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from offhook.records.sqlite import SystemTables, Transaction
 
 LIFETIME_SECONDS: Final = 300
@@ -39,7 +40,7 @@ class SignInLinks:
         return token
 
     async def redeem(self, token: str) -> str | None:
-        """The id of the user whom the token signs in; None if it was used before, is too old or never was one."""
+        """The id of the user whom the token signs in; None if it was used, is too old or never was one."""
         token_hash = hash_of(token)
         now = int(self._clock())
         usable = (table.c.token_hash == token_hash) & table.c.used_at.is_(None) & (table.c.expires_at > now)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from offhook.errors import TooManyRequests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WINDOW_SECONDS: Final = 300
 ADDRESS_FACTOR: Final = 10

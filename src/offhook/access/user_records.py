@@ -1,16 +1,17 @@
-"""Records as one user may see and change them: the access check that every handler, page and API goes through.
+"""Records as one user may see and change them: the one access check of every handler, page and API.
 
 What the user may not read does not exist for them; what they may not do raises NotAllowed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from offhook.errors import InvalidArgument, NotAllowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from offhook.access.permissions import Action, Permissions
     from offhook.access.users import User
     from offhook.records.metadata import Metadata, ObjectType

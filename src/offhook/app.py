@@ -1,0 +1,138 @@
+"""Wires the parts of Offhook together; the only place that does.
+
+settings -> store -> searches, permissions, users, call centers ... -> Services -> the console app, the content app
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+
+from offhook import health
+from offhook.access import routes as access_routes
+from offhook.access.middleware import Gate
+from offhook.access.passwords import Passwords
+from offhook.access.permissions import Permissions
+from offhook.access.profiles import ensure_standard_profiles
+from offhook.access.sessions import Sessions
+from offhook.access.sign_in_links import SignInLinks
+from offhook.access.throttle import SignInThrottle
+from offhook.access.users import Users
+from offhook.call_center.call_centers import CallCenters
+from offhook.catalogue import loader
+from offhook.console import routes as console_routes
+from offhook.content import content_app
+from offhook.cti import endpoint, scripts
+from offhook.cti.apex import ApexRegistry
+from offhook.records import standard_objects
+from offhook.records.record_id import SYSTEM_USER_ID
+from offhook.records.sqlite import SqliteStore
+from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
+from offhook.search.caller_id import CallerIdSearch
+from offhook.search.text import TextSearch
+from offhook.services import Services
+from offhook.setup.pages import Pages
+from offhook.setup.policies import Policies
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from offhook.config import Settings
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+App = Callable[
+    [Scope, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]], Awaitable[None]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Offhook:
+    """One Offhook: its parts, the app of each port, and its beginning and end."""
+
+    services: Services
+    console: App
+    content: App
+
+    async def start(self) -> None:
+        """Open the database, bring its tables up to date, make the standard profiles."""
+        await start(self.services)
+
+    async def stop(self) -> None:
+        """Write what is still waiting and close the database."""
+        await stop(self.services)
+
+
+def build(settings: Settings) -> Offhook:
+    """An Offhook with these settings, not yet started."""
+    services = build_services(settings)
+    return Offhook(services, Gate(console_app(services), services), content_app(services))
+
+
+def build_services(settings: Settings) -> Services:
+    """Every part but the web, not yet started; commands use it as well."""
+    store = SqliteStore(settings.database_path, standard_objects.load())
+    return Services(
+        settings=settings,
+        catalogue=loader.load(),
+        store=store,
+        caller_id=CallerIdSearch(store),
+        text=TextSearch(store),
+        permissions=Permissions(store.system),
+        users=Users(store),
+        passwords=Passwords(store.system),
+        sessions=Sessions(store.system, settings.session_hours),
+        sign_in_links=SignInLinks(store.system),
+        sign_in_throttle=SignInThrottle(settings.sign_in_tries),
+        call_centers=CallCenters(store),
+        softphone_layouts=SoftphoneLayouts(store),
+        pages=Pages(store),
+        policies=Policies(store),
+        apex=ApexRegistry(),
+    )
+
+
+async def start(services: Services) -> None:
+    """Open the database and make what every org has."""
+    services.settings.database_path.parent.mkdir(parents=True, exist_ok=True)
+    await services.store.start()
+    await ensure_standard_profiles(services.store, services.permissions, SYSTEM_USER_ID)
+
+
+async def stop(services: Services) -> None:
+    """Write what is still waiting and close the database."""
+    services.passwords.close()
+    await services.store.close()
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Services]:
+    """The parts, started, for as long as a command works with them."""
+    services = build_services(settings)
+    await start(services)
+    try:
+        yield services
+    finally:
+        await stop(services)
+
+
+def console_app(services: Services) -> Starlette:
+    """The console's pages and the adapters' endpoint, without the gate before them."""
+    app = Starlette(routes=routes(services))
+    app.state.offhook = services
+    return app
+
+
+def routes(services: Services) -> list[BaseRoute]:
+    """Every route of the console's port, those first that adapters wait for."""
+    return [
+        *endpoint.routes(),
+        *scripts.routes(services, own_origin_is_console=True),
+        *health.routes(),
+        *access_routes.routes(),
+        *console_routes.routes(),
+    ]

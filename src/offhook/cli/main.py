@@ -1,0 +1,66 @@
+"""The `offhook` command. Each sub-command is imported only when it is used, so that all of them start quickly."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Final
+
+import click
+
+from offhook import __version__
+from offhook.errors import CtiError, InvalidFile, InvalidRecord
+
+COMMANDS: Final = {
+    "serve": "offhook.cli.serve:serve",
+    "demo": "offhook.cli.serve:demo",
+    "signin-url": "offhook.cli.users:signin_url",
+    "user": "offhook.cli.users:user",
+    "apply": "offhook.cli.org:apply",
+    "export": "offhook.cli.org:export",
+    "call-center": "offhook.cli.call_center:call_center",
+    "catalogue": "offhook.cli.catalogue:catalogue",
+}
+"""Every command, in the order in which `offhook --help` shows them."""
+
+
+class Commands(click.Group):
+    """The commands above; turns our errors into messages for the terminal."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as the base class
+        """Run it; an error that we foresaw ends it with its message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except CtiError as error:
+            raise click.ClickException(in_words(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="offhook")
+def main() -> None:
+    """Offhook hosts Open CTI softphones: agents get a console, adapters run in it unchanged.
+
+    Try it with "offhook demo". Settings also come from OFFHOOK_... variables and a TOML file (--config).
+    """
+
+
+def in_words(error: CtiError) -> str:
+    """What the terminal shows of an error."""
+    if isinstance(error, InvalidFile):
+        places = (f"{error.name}:{fault.line}:{fault.column}: {fault.message}" for fault in error.faults)
+        return "\n".join([error.message, *places])
+    if isinstance(error, InvalidRecord):
+        fields = (f"  {fault.label}: {fault.message}" for fault in error.faults.fields)
+        return "\n".join([error.message, *fields, *error.faults.record])
+    return error.message

@@ -1,0 +1,35 @@
+"""A note beside the database that says where its server answers, so that `offhook signin-url` can print real links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from offhook.config import Settings
+    from offhook.serving import Listening
+
+
+def note(listening: Listening) -> None:
+    """Write down the console's address."""
+    _path(listening.settings).write_text(listening.console_url + "\n", encoding="utf-8")
+
+
+def forget(settings: Settings) -> None:
+    """The server has stopped."""
+    _path(settings).unlink(missing_ok=True)
+
+
+def console_url(settings: Settings) -> str:
+    """Where the console answers: as configured, as noted by the running server, or as the settings will have it."""
+    if settings.console_origins:
+        return settings.console_origins[0]
+    try:
+        return _path(settings).read_text(encoding="utf-8").strip()
+    except OSError:
+        return f"http://localhost:{settings.port}"
+
+
+def _path(settings: Settings) -> Path:
+    return settings.database_path.with_suffix(".address")

@@ -1,0 +1,159 @@
+"""`offhook user ...` and `offhook signin-url`: who may sign in. All of it works while the server runs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from offhook.cli import running
+from offhook.cli.options import settings_from, store_options
+from offhook.errors import InvalidArgument, NotFound
+from offhook.records.record import Condition, Order
+from offhook.records.record_id import SYSTEM_USER_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from offhook.config import Settings
+    from offhook.records.record import Record
+    from offhook.services import Services
+
+password_stdin = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it."
+)
+
+
+@click.group()
+def user() -> None:
+    """Add users, set their passwords, list them."""
+
+
+@user.command("add")
+@click.argument("username")
+@click.option("--profile", required=True, help='What the user may do, such as "Standard User".')
+@click.option("--first-name", default="", help="First name.")
+@click.option("--last-name", default="", help="Last name. Default: what stands before the @ of the username.")
+@click.option("--email", default="", help="E-mail address. Default: the username.")
+@click.option("--no-password", is_flag=True, help="Set no password: the user signs in with links only.")
+@password_stdin
+@store_options
+def add(username: str, password_stdin: bool, no_password: bool, **options: Any) -> None:  # noqa: ANN401
+    """Add the user USERNAME, written like an e-mail address."""
+
+    async def work(services: Services) -> None:
+        if services.users.record_of(username) is not None:
+            raise InvalidArgument("username", f"There is a user {username} already.")
+        profile_id = _profile_id(services, options["profile"])
+        password = None if no_password else _ask_password(password_stdin)
+        values = {
+            "Username": username,
+            "FirstName": options["first_name"],
+            "LastName": options["last_name"] or username.split("@")[0],
+            "Email": options["email"] or username,
+            "Alias": username.split("@")[0][:8],
+            "ProfileId": profile_id,
+            "IsActive": True,
+        }
+        user_id = await services.store.create("User", values, SYSTEM_USER_ID)
+        if password is not None:
+            await services.passwords.set(user_id, password)
+        click.echo(f"Added {username}. Sign in at {running.console_url(services.settings)}")
+
+    _with_services(options, work)
+
+
+@user.command("passwd")
+@click.argument("username")
+@password_stdin
+@store_options
+def passwd(username: str, password_stdin: bool, **options: Any) -> None:  # noqa: ANN401
+    """Set the password of USERNAME and end that user's sessions."""
+
+    async def work(services: Services) -> None:
+        record = _record_of(services, username)
+        await services.passwords.set(record.id, _ask_password(password_stdin))
+        await services.sessions.end_all(record.id)
+        click.echo(f"{username} has a new password.")
+
+    _with_services(options, work)
+
+
+@user.command("list")
+@store_options
+def list_users(**options: Any) -> None:  # noqa: ANN401
+    """List all users with their profiles."""
+
+    async def work(services: Services) -> None:
+        records = services.store.find("User", order=[Order("Username")])
+        profiles = {profile.id: str(profile.get("Name")) for profile in services.store.find("Profile")}
+        rows = [
+            (
+                str(record.get("Username", "")),
+                str(record.get("Name", "")),
+                profiles.get(str(record.get("ProfileId")), ""),
+                "active" if record.get("IsActive") else "inactive",
+            )
+            for record in records
+        ]
+        _print_table(("USERNAME", "NAME", "PROFILE", "STATE"), rows)
+
+    _with_services(options, work)
+
+
+@click.command("signin-url")
+@click.argument("username")
+@store_options
+def signin_url(username: str, **options: Any) -> None:  # noqa: ANN401
+    """Print a one-time link that signs USERNAME in, good for five minutes."""
+
+    async def work(services: Services) -> None:
+        _record_of(services, username)
+        found = services.users.by_username(username)
+        if found is None:
+            raise InvalidArgument("username", f"The user {username} is not active and cannot sign in.")
+        token = await services.sign_in_links.create(found.id)
+        click.echo(f"{running.console_url(services.settings)}/sign-in/link/{token}")
+
+    _with_services(options, work)
+
+
+def _with_services(options: dict[str, Any], work: Callable[[Services], Awaitable[None]]) -> None:
+    asyncio.run(_work(settings_from(options), work))
+
+
+async def _work(settings: Settings, work: Callable[[Services], Awaitable[None]]) -> None:
+    from offhook.app import opened
+
+    async with opened(settings) as services:
+        await work(services)
+
+
+def _record_of(services: Services, username: str) -> Record:
+    record = services.users.record_of(username)
+    if record is None:
+        path = services.settings.database_path
+        raise NotFound(f"There is no user {username} in {path}. See: offhook user list")
+    return record
+
+
+def _profile_id(services: Services, name: str) -> str:
+    found = services.store.find("Profile", [Condition("Name", "=", name)], limit=1)
+    if found:
+        return found[0].id
+    names = ", ".join(str(profile.get("Name")) for profile in services.store.find("Profile"))
+    raise InvalidArgument("profile", f"There is no profile {name!r}. There are: {names}.")
+
+
+def _ask_password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def _print_table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
+    for row in [heads, *rows]:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
