@@ -52,7 +52,9 @@ CASES: list[tuple[FieldType, Any, Any]] = [
 
 
 @pytest.mark.parametrize(("kind", "given", "expected"), CASES)
-def test_what_adapters_send_is_read_as_the_field_means_it(kind: FieldType, given: Any, expected: Any) -> None:
+def test_what_adapters_send_is_read_as_the_field_means_it(
+    kind: FieldType, given: object, expected: object
+) -> None:
     field = Field("F", "F", kind, picklist=CALL_TYPES if kind is FieldType.PICKLIST else ())
     found = lenient_value(field, given)
     assert (found, type(found)) == (expected, type(expected))

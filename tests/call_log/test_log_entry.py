@@ -92,4 +92,7 @@ def test_what_the_adapter_says_wins_over_the_defaults() -> None:
 
 
 def test_a_task_without_call_facts_stays_as_it_is() -> None:
-    assert entry({"entityApiName": "Task", "Subject": "Write"}).values == {"Subject": "Write", "OwnerId": OWNER}
+    assert entry({"entityApiName": "Task", "Subject": "Write"}).values == {
+        "Subject": "Write",
+        "OwnerId": OWNER,
+    }

@@ -38,7 +38,7 @@ from offhook.errors import InvalidArgument
         (7, {}),
     ],
 )
-def test_parameters_are_read_leniently(given: Any, expected: dict[str, Any]) -> None:
+def test_parameters_are_read_leniently(given: object, expected: dict[str, Any]) -> None:
     assert split_parameters(given) == expected
 
 
@@ -52,7 +52,6 @@ def method(
     day: date | None,
     record: Id | None,
     words: list[str],
-    plain,  # type: ignore[no-untyped-def]  # noqa: ANN001
     page: int = 1,
 ) -> None:
     """A method of every kind of parameter."""
@@ -70,7 +69,6 @@ def method(
         ("day=2024-03-07", "day", date(2024, 3, 7)),
         ("record=001x0000003DGQR", "record", "001x0000003DGQRAA4"),
         ('words=["a","b"]', "words", ["a", "b"]),
-        ("plain=12", "plain", "12"),
         ("count=", "count", None),
         ("count=null", "count", None),
         ("name=", "name", ""),
@@ -79,7 +77,7 @@ def method(
         ("other=1", "page", 1),
     ],
 )
-def test_parameters_are_bound_by_name_and_converted(given: str, name: str, expected: Any) -> None:
+def test_parameters_are_bound_by_name_and_converted(given: str, name: str, expected: object) -> None:
     bound = bind(parameters_of(method), split_parameters(given))
     assert bound[name] == expected
     assert "other" not in bound

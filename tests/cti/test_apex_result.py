@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 import pytest
@@ -43,7 +42,7 @@ class Struct(msgspec.Struct):
         (Pair(1, date(2024, 1, 2)), {"left": 1, "right": "2024-01-02"}),
     ],
 )
-def test_results_become_json_kinds(value: Any, expected: Any) -> None:
+def test_results_become_json_kinds(value: object, expected: object) -> None:
     assert to_json(value, 57) == expected
 
 

@@ -13,14 +13,11 @@ and uses `self.records`; an async one runs on the event loop and uses `self.asyn
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import contextvars
 import importlib
 import importlib.util
 import inspect
 import logging
 import sys
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +28,7 @@ import msgspec
 from offhook.cti.apex_parameters import Parameter, bind, parameters_of, plain_name, split_parameters
 from offhook.cti.apex_records import ApexRecords
 from offhook.cti.apex_result import to_json
+from offhook.cti.apex_threads import ApexThreads
 from offhook.errors import CtiError, ServerFault
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ class ApexRegistry:
         self.faults: dict[str, str] = {}
         self._classes: dict[str, dict[str, ApexMethod]] = {}
         self._time_limit = time_limit
-        self._running = 0
+        self._threads = ApexThreads(THREADS_AT_ONCE)
         for module in modules:
             self.load(module)
 
@@ -183,42 +181,8 @@ class ApexRegistry:
     async def _call(self, method: ApexMethod, instance: ApexClass, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
         if method.is_async:
             return await asyncio.wait_for(method.function(instance, **arguments), self._time_limit)
-        if self._running >= THREADS_AT_ONCE:
-            raise ServerFault("too many Apex methods are running; try again in a moment.")
-        return await asyncio.wait_for(
-            self._in_thread(lambda: method.function(instance, **arguments)), self._time_limit
-        )
-
-    def _in_thread(self, work: Callable[[], Any]) -> asyncio.Future[Any]:
-        """Run `work` in a daemon thread: one that never ends must not keep the server from stopping."""
-        loop = asyncio.get_running_loop()
-        outcome: asyncio.Future[Any] = loop.create_future()
-        self._running += 1
-
-        def settle(result: Any, error: Exception | None) -> None:  # noqa: ANN401
-            self._running -= 1
-            if outcome.done():
-                return
-            if error is None:
-                outcome.set_result(result)
-            else:
-                outcome.set_exception(error)
-
-        def thread() -> None:
-            result, error = None, None
-            try:
-                result = work()
-            except Exception as raised:
-                error = raised
-            except BaseException as raised:  # a class that calls sys.exit() must not stop the server
-                error = RuntimeError(f"the method raised {type(raised).__name__}")
-            if isinstance(error, StopIteration):  # a future refuses this one
-                error = RuntimeError("the method raised StopIteration")
-            with contextlib.suppress(RuntimeError):  # the loop has been closed: nobody waits any more
-                loop.call_soon_threadsafe(settle, result, error)
-
-        threading.Thread(target=contextvars.copy_context().run, args=(thread,), daemon=True).start()
-        return outcome
+        thread = self._threads.run(lambda: method.function(instance, **arguments), method.owner.__name__)
+        return await asyncio.wait_for(thread, self._time_limit)
 
 
 def _class_name(name: str, namespace: str = "") -> str:

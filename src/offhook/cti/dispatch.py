@@ -15,26 +15,27 @@ from offhook.errors import NotFound, NotSupportedInVersion
 if TYPE_CHECKING:
     from offhook.access.user_records import UserRecords
     from offhook.access.users import User
-    from offhook.catalogue.model import Catalogue, Operation
+    from offhook.catalogue.model import Catalogue, Face, Operation
     from offhook.cti.call import Call
     from offhook.cti.outcome import Outcome
+    from offhook.origins import Scope
     from offhook.services import Services
 
 
-async def dispatch(services: Services, call: Call, user: User, records: UserRecords) -> Outcome:
+async def dispatch(services: Services, call: Call, user: User, records: UserRecords, scope: Scope) -> Outcome:
     """Do what the adapter asked, as `user`.
 
     Raises NotFound for an operation that the server does not run, NotSupportedInVersion, InvalidArgument,
     and whatever the operation itself reports.
     """
-    operation = operation_of(services.catalogue, call)
-    arguments = validate(operation, call.args)
-    context = HandlerContext(services, user, records, call.edition, call.api_version)
+    operation, face = find_operation(services.catalogue, call)
+    arguments = validate(operation, call.args, face)
+    context = HandlerContext(services, user, records, call.edition, call.api_version, scope)
     return await HANDLERS[operation.name](context, arguments)
 
 
-def operation_of(catalogue: Catalogue, call: Call) -> Operation:
-    """The operation that `call` names, if the server runs it for this edition and API version."""
+def find_operation(catalogue: Catalogue, call: Call) -> tuple[Operation, Face]:
+    """The operation that `call` names and its face, if the server runs it in this edition and API version."""
     operation = catalogue.operations.get(call.operation)
     if operation is None or operation.runs_on != "server":
         raise NotFound(f"The server runs no operation called {call.operation}.")
@@ -43,8 +44,9 @@ def operation_of(catalogue: Catalogue, call: Call) -> Operation:
         raise NotSupportedInVersion(
             f"This release of Offhook does not offer {call.operation} in the {call.edition} API."
         )
-    if not any(face.in_version(call.api_version) for face in faces):
-        raise NotSupportedInVersion(
-            f"{call.operation} is not part of the {call.edition} API in version {call.api_version}.0."
-        )
-    return operation
+    for face in faces:
+        if face.in_version(call.api_version):
+            return operation, face
+    raise NotSupportedInVersion(
+        f"{call.operation} is not part of the {call.edition} API in version {call.api_version}.0."
+    )

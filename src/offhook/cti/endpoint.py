@@ -105,7 +105,7 @@ async def _answer(asked: Call, request: Request) -> Answer | Refusal:
     user = request.state.user
     started = perf_counter()
     try:
-        outcome = await dispatch(services, asked, user, request.state.records)
+        outcome = await dispatch(services, asked, user, request.state.records, request.scope)
         answer: Answer | Refusal = Answer(outcome.value, outcome.effects)
     except Exception as error:  # the adapter must hear of every failure: nothing else ends its waiting
         answer = Refusal(adapter_errors(error, asked.operation, correlation_id.get()))

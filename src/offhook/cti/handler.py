@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from offhook.access.users import User
     from offhook.catalogue.model import Edition
     from offhook.cti.outcome import Outcome
+    from offhook.origins import Scope
     from offhook.services import Services
 
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class HandlerContext:
     """Who calls, in which edition and API version, and what the handler may use.
 
-    `records` are the acting user's: what that user may not read does not exist in it.
+    `records` are the acting user's: what that user may not read does not exist in it. `scope` is the request,
+    which says under what name the browser knows this Offhook.
     """
 
     services: Services
@@ -29,6 +31,7 @@ class HandlerContext:
     records: UserRecords
     edition: Edition
     api_version: int
+    scope: Scope
 
 
 Arguments = Mapping[str, Any]
