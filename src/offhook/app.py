@@ -1,6 +1,6 @@
 """Wires the parts of Offhook together; the only place that does.
 
-settings -> store -> searches, permissions, users, call centers ... -> Services -> the console app, the content app
+Settings -> store -> searches, permissions, users, call centers ... -> Services -> console app, content app.
 """
 
 from __future__ import annotations

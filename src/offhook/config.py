@@ -180,13 +180,16 @@ def load_settings(
     """
     values: dict[str, Any] = dict(defaults or {})
     here = Path()
+    environment = environment or {}
+    if config_file is None and environment.get(f"{ENVIRONMENT_PREFIX}CONFIG"):
+        config_file = Path(environment[f"{ENVIRONMENT_PREFIX}CONFIG"])
     if config_file is not None:
         written = _read_file(config_file)
         for name, value in written.items():
             values[name] = _parsed(name, value, f"{name} in {config_file}", config_file.parent)
     for name in _PARSERS:
         variable = ENVIRONMENT_PREFIX + name.upper()
-        text = (environment or {}).get(variable)
+        text = environment.get(variable)
         if text:
             values[name] = _parsed(name, text, f"{variable} (environment)", here)
     for name, value in (options or {}).items():

@@ -1,7 +1,7 @@
 """The content origin: built-in softphones and the org's pages, on a port of their own.
 
-A page here is another origin than the console, so nothing that it does can reach the console but the public API.
-It shows no records and needs no session.
+A page here is of another origin than the console, so nothing that it does can reach the console but the
+public API. It shows no records and needs no session.
 """
 
 from __future__ import annotations

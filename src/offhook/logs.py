@@ -24,7 +24,8 @@ _QUIET: Final = {"uvicorn.error": "WARNING", "alembic": "WARNING", "httpx": "WAR
 _SECRETS: Final = re.compile(
     r"""(?ix)
     ( /sign-in/link/ | offhook_session_\d+= | \bbearer\s+ |
-      \b(?:password|passwd|token|secret|authorization|cookie)["']?\s*[=:]\s*["']? )
+      \bauthorization["']?\s*[=:]\s*["']?(?:\w+\s+)? |
+      \b(?:password|passwd|token|secret|cookie)["']?\s*[=:]\s*["']? )
     [^\s"'&;,<>]+
     """
 )

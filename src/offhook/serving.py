@@ -1,7 +1,7 @@
 """Serves both apps of an Offhook in one process and on one event loop, until it is told to stop.
 
-The ports are taken before anything else is built: a busy port is the first thing to be told, and with port 0 all
-parts know the real one.
+The ports are taken before anything else is built: a busy port is the first thing to be told, and with port 0
+all parts know the real one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The `offhook` command. Each sub-command is imported only when it is used, so that all of them start quickly."""
+"""The `offhook` command. A sub-command is imported only when it is used, so that each starts quickly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options that commands share: where the settings come from. Their help is that of the settings themselves."""
+"""The options that commands share: where the settings come from. Their help is that of the settings."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def store_options(command: F) -> F:
 
 
 def settings_from(options: Mapping[str, Any], **defaults: Any) -> Settings:  # noqa: ANN401 - of any setting
-    """The settings that the command line, the environment and the file give; `defaults` stand behind them all."""
-    file = options.get("config") or os.environ.get("OFFHOOK_CONFIG")
+    """The settings that command line, environment and file give; `defaults` stand behind them all."""
+    file = options.get("config")
     given = {name: options.get(name) for name in (*SERVER_OPTIONS, *STORE_OPTIONS)}
     return load_settings(Path(file) if file else None, os.environ, given, defaults)
 

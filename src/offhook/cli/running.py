@@ -1,4 +1,4 @@
-"""A note beside the database that says where its server answers, so that `offhook signin-url` can print real links."""
+"""A note beside the database that says where its server answers, so that `signin-url` prints real links."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def forget(settings: Settings) -> None:
 
 
 def console_url(settings: Settings) -> str:
-    """Where the console answers: as configured, as noted by the running server, or as the settings will have it."""
+    """Where the console answers: as configured, as the running server noted, or as it will be."""
     if settings.console_origins:
         return settings.console_origins[0]
     try:

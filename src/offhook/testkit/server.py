@@ -3,8 +3,8 @@
     with RunningOffhook() as offhook:
         page.goto(offhook.sign_in_url("agent@example.com"))
 
-`RunningOffhook` lives in a thread of the test's own process, so that a test can look into it; `OffhookProcess` is a
-process of its own, so that a test can kill it.
+`RunningOffhook` lives in a thread of the test's own process, so that a test can look into it;
+`OffhookProcess` is a process of its own, so that a test can kill it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ PATIENCE_SECONDS: Final = 60
 class RunningOffhook:
     """A context manager that starts Offhook in a thread.
 
-    `sample_org` loads the sample org with the demo softphone; `settings` are any of `offhook.config.Settings`.
+    `sample_org` loads the sample org and the demo softphone; `settings` are any of `offhook.config.Settings`.
     """
 
     def __init__(self, *, sample_org: bool = True, data_dir: Path | None = None, **settings: Any) -> None:  # noqa: ANN401
