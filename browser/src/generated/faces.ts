@@ -1,6 +1,6 @@
 // Generated from the catalogue by `uv run offhook catalogue write`. Do not edit.
 
-/** An argument of a face: the operation's name for it, its spelling in messages and for adapters, what it takes. */
+/** An argument of a face: the operation's name for it, how messages and adapters spell it, what it takes. */
 export interface FaceArgument {
   readonly name: string;
   readonly wire: string;

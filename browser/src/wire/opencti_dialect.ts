@@ -65,7 +65,16 @@ export function encodeCall(words: CallWords): CallMessage {
 /** In the adapter's frame: the host's message, if it is one for a library of this version; else null. */
 export function decodeHostMessage(data: unknown, apiVersion: number): HostMessage | null {
   if (!isObject(data) || data.apiType !== API_TYPE || data.apiVersion !== apiVersion) return null;
-  return typeof data.methodName === "string" ? (data as unknown as HostMessage) : null;
+  if (typeof data.methodName !== "string") return null;
+  return {
+    methodName: data.methodName,
+    callId: data.callId as number,
+    apiVersion,
+    apiType: API_TYPE,
+    response: data.response,
+    shouldExecuteCallback: data.shouldExecuteCallback === true,
+    shouldExecuteListener: data.shouldExecuteListener === true,
+  };
 }
 
 /**
@@ -127,7 +136,11 @@ function namedArguments(face: Face, args: Readonly<Record<string, unknown>>): Re
 
 function response(name: string, answer: Answer): Response {
   const errors = answer.success ? null : answer.errors.map(wireError);
-  const told: Response = { success: answer.success, returnValue: answer.success ? answer.value : null, errors };
+  const told: Response = {
+    success: answer.success,
+    returnValue: answer.success ? answer.value : null,
+    errors,
+  };
   if (Object.hasOwn(lightningFaces, name) && lightningFaces[name]?.alsoError) told.error = errors;
   return told;
 }

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from offhook.catalogue.model import NEWEST_VERSION, OLDEST_VERSION, Catalogue, Entry, Event, Face, Operation, Type
+from offhook.catalogue.model import (
+    NEWEST_VERSION,
+    OLDEST_VERSION,
+    Catalogue,
+    Entry,
+    Event,
+    Face,
+    Operation,
+    Type,
+)
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FUNCTION = re.compile(r"[a-z][A-Za-z0-9]*")
@@ -66,7 +75,8 @@ def _references(entry: Entry, catalogue: Catalogue) -> Faults:
     if isinstance(entry, Operation):
         if entry.returns.type not in catalogue.types:
             yield f"returns.type: types.toml has no type {entry.returns.type!r}"
-        yield from (f"errors: errors.toml has no {code!r}" for code in entry.errors if code not in catalogue.errors)
+        unknown = [code for code in entry.errors if code not in catalogue.errors]
+        yield from (f"errors: errors.toml has no {code!r}" for code in unknown)
 
 
 def _faces(entry: Entry, _: Catalogue) -> Faults:
@@ -139,7 +149,8 @@ _ENTRY_CHECKS: tuple[Callable[[Entry, Catalogue], Faults], ...] = (
 
 
 def _type_faults(kind: Type, catalogue: Catalogue) -> Faults:
-    used = [(f"fields ({field.name})", field.type) for field in kind.fields] + [("of", name) for name in kind.of]
+    used = [(f"fields ({field.name})", field.type) for field in kind.fields]
+    used += [("of", name) for name in kind.of]
     yield from (f"{key}: there is no type {name!r}" for key, name in used if name not in catalogue.types)
     if (kind.kind == "enum") != bool(kind.values):
         yield "values: an enum has them, no other kind does"

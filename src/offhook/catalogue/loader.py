@@ -1,12 +1,10 @@
-"""Reads the folder `catalogue/` strictly: whatever is not exactly right is an error that names file and key."""
+"""Reads the folder `catalogue/` strictly: what is not exactly right is an error that names file and key."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -14,8 +12,14 @@ from offhook.catalogue import consistency
 from offhook.catalogue.model import Accepts, Catalogue, Entry, ErrorCode, Event, Operation, Type
 from offhook.resources import data_folder
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<key>.*)`)?$", re.DOTALL)
+
+_WORDS = {"Object contains unknown field": "unknown key", "Object missing required field": "missing key"}
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -44,8 +48,8 @@ def load(folder: Path | None = None) -> Catalogue:
     faults += consistency.faults(catalogue)
     if faults:
         raise CatalogueError(faults)
-    operations = {name: _resolved(operation, catalogue.types) for name, operation in catalogue.operations.items()}
-    return msgspec.structs.replace(catalogue, operations=operations)
+    resolved = {name: _resolved(entry, catalogue.types) for name, entry in catalogue.operations.items()}
+    return msgspec.structs.replace(catalogue, operations=resolved)
 
 
 def _entries(folder: Path, kind: str, model: type[T], faults: list[str]) -> dict[str, T]:
@@ -68,8 +72,12 @@ def _entries(folder: Path, kind: str, model: type[T], faults: list[str]) -> dict
 def _tables(folder: Path, file: str, model: type[T], faults: list[str]) -> dict[str, T]:
     """One entry a table of the file; the table's name is the entry's."""
     tables = _read(folder / file, file, faults) or {}
-    entries = ((name, _convert(table, name, model, f"{file}: {name}", faults)) for name, table in tables.items())
-    return {name: entry for name, entry in entries if entry is not None}
+    found: dict[str, T] = {}
+    for name, table in tables.items():
+        entry = _convert(table, name, model, f"{file}: {name}", faults)
+        if entry is not None:
+            found[name] = entry
+    return found
 
 
 def _read(path: Path, where: str, faults: list[str]) -> dict[str, Any] | None:
@@ -106,8 +114,9 @@ def _fault(where: str, text: str) -> str:
     """`operations/x.toml: faces[0].since: expected int, got str`, from the decoder's words."""
     match = _AT.match(text)
     what, key = (match["what"], match["key"]) if match else (text, None)
-    what = what.replace("`", "").replace("Object contains", "").replace("Object missing required field", "missing key")
-    what = what.replace("unknown field", "unknown key").strip()
+    what = what.replace("`", "")
+    for words, own in _WORDS.items():
+        what = what.replace(words, own)
     what = what[:1].lower() + what[1:]
     return f"{where}: {key}: {what}" if key else f"{where}: {what}"
 

@@ -6,7 +6,7 @@ validation, the version gate and the reference pages are all read from them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - the decoder reads it
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -40,7 +40,7 @@ class Accepts(msgspec.Struct, frozen=True):
     any_case: bool = False
 
 
-class Argument(_Entry, kw_only=True):
+class Argument(_Entry, frozen=True, kw_only=True):
     """One argument of an operation. The range is that of a number's value, of a text's length.
 
     `accepts` is not written in the files: the loader finds it from the type.
@@ -56,21 +56,21 @@ class Argument(_Entry, kw_only=True):
     accepts: Accepts = msgspec.field(default=Accepts(), name="(found from the type)")
 
 
-class Returns(_Entry, kw_only=True):
+class Returns(_Entry, frozen=True, kw_only=True):
     """What an operation gives back."""
 
     type: str
     help: str
 
 
-class Change(_Entry, kw_only=True):
+class Change(_Entry, frozen=True, kw_only=True):
     """What API version `version` changed."""
 
     version: int
     text: str
 
 
-class Note(_Entry, kw_only=True):
+class Note(_Entry, frozen=True, kw_only=True):
     """One rule that adapters rely on and that the argument table cannot say."""
 
     text: str
@@ -78,7 +78,7 @@ class Note(_Entry, kw_only=True):
     source: str
 
 
-class Face(_Entry, kw_only=True):
+class Face(_Entry, frozen=True, kw_only=True):
     """How one edition spells an operation, in the API versions `since` to `until`.
 
     `arguments` lead from the operation's argument names to the edition's spelling, in the order of its
@@ -118,7 +118,7 @@ class Face(_Entry, kw_only=True):
         return self.wire.get(argument, self.arguments[argument])
 
 
-class Entry(_Entry, kw_only=True):
+class Entry(_Entry, frozen=True, kw_only=True):
     """What operations and events have in common."""
 
     name: str
@@ -146,7 +146,7 @@ class Entry(_Entry, kw_only=True):
         return [face for face in self.faces if face.edition == edition]
 
 
-class Operation(Entry, kw_only=True):
+class Operation(Entry, frozen=True, kw_only=True):
     """What an adapter can ask for. `effects` are what the console page may be asked to do besides."""
 
     runs_on: Literal["page", "server"]
@@ -163,13 +163,13 @@ class Operation(Entry, kw_only=True):
         raise KeyError(name)
 
 
-class Event(Entry, kw_only=True):
+class Event(Entry, frozen=True, kw_only=True):
     """What an adapter can listen to; its listeners get a value of type `payload`."""
 
     payload: str
 
 
-class Field(_Entry, kw_only=True):
+class Field(_Entry, frozen=True, kw_only=True):
     """One member of an object type."""
 
     name: str
@@ -178,7 +178,7 @@ class Field(_Entry, kw_only=True):
     help: str
 
 
-class Type(_Entry, kw_only=True):
+class Type(_Entry, frozen=True, kw_only=True):
     """A type that arguments, results and payloads have.
 
     `values` are an enum's words by their constant names; `constant` is what the library calls that table,
@@ -195,7 +195,7 @@ class Type(_Entry, kw_only=True):
     any_case: bool = False
 
 
-class ErrorCode(_Entry, kw_only=True):
+class ErrorCode(_Entry, frozen=True, kw_only=True):
     """A code that an adapter may find in `errors`."""
 
     name: str

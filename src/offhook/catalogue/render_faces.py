@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offhook.catalogue.model import NEWEST_VERSION, OLDEST_VERSION, Catalogue, Edition, Entry, Face, Operation
 from offhook.catalogue.validate import bounds
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 filename = "browser/src/generated/faces.ts"
 
-_HEAD = """\
+_TEXT = """\
 // Generated from the catalogue by `uv run offhook catalogue write`. Do not edit.
 
-/** An argument of a face: the operation's name for it, its spelling in messages and for adapters, what it takes. */
+/** An argument of a face: the operation's name for it, how messages and adapters spell it, what it takes. */
 export interface FaceArgument {
   readonly name: string;
   readonly wire: string;
@@ -45,16 +47,24 @@ export interface Face {
 
 /** Faces by the method name that messages carry. */
 export type Faces = Readonly<Record<string, Face>>;
+
+/** Older API versions have this one's names. */
+export const OLDEST_VERSION = %d;
+
+/** Newer API versions have this one's names. */
+export const NEWEST_VERSION = %d;
+
+/** The Lightning faces that are offered. */
+export const lightningFaces: Faces = {
+%s
+};
 """
 
 
 def make(catalogue: Catalogue) -> str:
     """The file's text."""
-    oldest = f"/** Older API versions have this one's names. */\nexport const OLDEST_VERSION = {OLDEST_VERSION['lightning']};\n"
-    newest = f"/** Newer API versions have this one's names. */\nexport const NEWEST_VERSION = {NEWEST_VERSION};\n"
     rows = "\n".join(_rows(catalogue, "lightning"))
-    table = f"/** The Lightning faces that are offered. */\nexport const lightningFaces: Faces = {{\n{rows}\n}};\n"
-    return "\n".join([_HEAD, oldest, newest, table])
+    return _TEXT % (OLDEST_VERSION["lightning"], NEWEST_VERSION, rows)
 
 
 def _rows(catalogue: Catalogue, edition: Edition) -> Iterator[str]:

@@ -1,18 +1,21 @@
 """Checks an operation's arguments against the catalogue and gives them their types.
 
-`cti/dispatch.py` calls this before a handler; what an adapter may get wrong comes back as InvalidArgument in the
-words of the adapter's edition. The browser does the same for operations that the page answers.
+`cti/dispatch.py` calls this before a handler; what an adapter may get wrong comes back as InvalidArgument in
+the words of the adapter's edition. The browser does the same for operations that the page answers.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from offhook.catalogue.model import Argument, Face, Kind, Operation
 from offhook.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from offhook.catalogue.model import Argument, Face, Kind, Operation
 
 _NUMBER = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*")
 _NUMBER_LENGTH = 40  # no number that means something has more digits
@@ -25,8 +28,8 @@ class _Refused(Exception):
 def validate(operation: Operation, arguments: Mapping[str, Any], face: Face | None = None) -> dict[str, Any]:
     """The arguments that the face takes, each with its type; defaults and presets filled in.
 
-    Without a face, that of the operation's first edition. Arguments that the face does not take are dropped, and
-    null is the same as missing. Raises InvalidArgument for the first one that is missing or wrong.
+    Without a face, that of the operation's first edition. Arguments that the face does not take are dropped,
+    and null is the same as missing. Raises InvalidArgument for the first one that is missing or wrong.
     """
     face = face or operation.faces[0]
     values: dict[str, Any] = dict(face.preset)
@@ -63,7 +66,7 @@ def _value(argument: Argument, face: Face, given: Any) -> Any:  # noqa: ANN401 -
 
 
 def _empty_is_missing(argument: Argument) -> bool:
-    return not argument.required and bool(argument.accepts.kinds & {"number", "boolean", "enum", "object", "map"})
+    return not argument.required and not argument.accepts.kinds & {"text", "any"}
 
 
 def _coerced(argument: Argument, given: Any) -> Any:  # noqa: ANN401 - JSON of any kind

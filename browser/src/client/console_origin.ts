@@ -1,0 +1,32 @@
+/** Which console the adapter's frame belongs to: what the address says, if it is one that the library may trust. */
+import type { Library } from "./library";
+
+/**
+ * The origin of the console around this frame, from the query of the frame's address.
+ * Throws a text, as adapters know it, when the address was not made by a console or names a strange one.
+ */
+export function consoleOrigin(query: string, allowed: readonly string[]): string {
+  const parameters = new URLSearchParams(query);
+  const origin = parameters.get("sfdcIframeOrigin") ?? parameters.get("sfdcIFrameOrigin");
+  if (!parameters.get("mode") || !origin) {
+    fail("this page is not in a softphone frame: its address lacks mode or sfdcIframeOrigin");
+  }
+  const lower = origin.toLowerCase();
+  if (!allowed.includes(lower)) {
+    fail(`${lower} is not a console of the Offhook that served this script; see the setting console_origins`);
+  }
+  return lower;
+}
+
+/** The console origins that a library served from `source` may speak to. */
+export function allowedOrigins(library: Library, source: string | undefined): readonly string[] {
+  if (!source || library.own === null) return library.origins;
+  const own = new URL(source);
+  if (library.own !== "origin") own.port = String(library.own);
+  return [...library.origins, own.origin];
+}
+
+function fail(reason: string): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- adapters expect text at load, not an Error
+  throw `Open CTI cannot start: ${reason}.`;
+}
