@@ -2,8 +2,14 @@
 import { element, one, setText, show } from "./dom.js";
 
 const KEPT = 200;
-const SIGNS = { call: "→", reply: "←", event: "⚡", timeout: "…" };
-const WORDS = { call: "call", reply: "reply", event: "event", timeout: "no reply in time" };
+const SIGNS = { call: "→", reply: "←", event: "⚡", timeout: "…", thrown: "!" };
+const WORDS = {
+  call: "call",
+  reply: "reply",
+  event: "event",
+  timeout: "no reply in time",
+  thrown: "refused at once",
+};
 
 /** Gives `observe`, which takes what `open-cti.js` sees. */
 export function createEventLog() {

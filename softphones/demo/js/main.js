@@ -16,6 +16,7 @@ import { renderCall } from "./screens/call.js";
 import { listenForArrowKeys, renderIdle, showTab } from "./screens/idle.js";
 import { renderWrapUp } from "./screens/wrap-up.js";
 import { phoneSettings, sectionsIn } from "./settings.js";
+import { createState } from "./state.js";
 import { keep, preferences, restore } from "./storage.js";
 
 const OUTSIDE =
@@ -35,17 +36,18 @@ async function start() {
   const { settings, layout } = await configuration(openCti, notices);
   const popOn = () => preferences().popOn ?? settings.popOn;
   const layoutOf = (direction) => layout?.[direction === "inbound" ? "Inbound" : "Outbound"] ?? {};
-  const phone = createPhone({ openCti, notices, state: restore(), popOn, layout: layoutOf });
+  const state = createState(restore());
+  const phone = createPhone({ openCti, notices, state, popOn, layoutOf });
 
   listenToConsole(openCti, phone, notices);
   showTab("keypad");
   listenForArrowKeys();
-  phone.watch(keep);
-  phone.watch(createPanel(openCti, notices, settings));
-  connectNetwork(phone);
+  state.watch(keep);
+  state.watch(createPanel(openCti, notices, settings));
+  connectNetwork(state, phone);
   createActions(phone, notices, popOn);
   const render = () => renderPhone(phone, settings, layoutOf);
-  phone.watch(render);
+  state.watch(render);
   setInterval(render, 1_000);
   await phone.setPresence(phone.state.presence);
   // Only now: until this call the console shows that the softphone is loading, and may give up on it.

@@ -1,6 +1,6 @@
 /**
  * The telephone network, as far as this demo pretends to have one. A real softphone has its telephony SDK here:
- * it would call `phone.ring(...)` and `phone.step("connect")`, and hear of answer, hold and hang-up in `watch`.
+ * it would call `phone.ring(...)` and `phone.step("connect")`, and hear of answer, hold and hang-up in `state.watch`.
  */
 import { ANSWER_MS, RING_MS } from "./config.js";
 
@@ -11,16 +11,16 @@ const OTHER_SIDE = {
 };
 
 /** Gives up or answers in time; the delay counts from the call's start, so a reload changes nothing. */
-export function connectNetwork(phone) {
+export function connectNetwork(state, phone) {
   let timer = null;
-  phone.watch((state, before) => {
-    if (before && before.phase === state.phase) {
+  state.watch((now, before) => {
+    if (before?.phase === now.phase) {
       return;
     }
     clearTimeout(timer);
-    const plan = OTHER_SIDE[state.phase];
+    const plan = OTHER_SIDE[now.phase];
     if (plan) {
-      const delay = state.call.startedAt + plan.after - Date.now();
+      const delay = now.call.startedAt + plan.after - Date.now();
       timer = setTimeout(() => phone.step(plan.step), Math.max(0, delay));
     }
   });

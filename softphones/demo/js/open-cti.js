@@ -21,7 +21,8 @@ export class CtiTimeout extends Error {
 }
 
 /**
- * Wraps the library. `observe` hears `{kind: "call" | "reply" | "event" | "timeout", method, content, id}` for all traffic.
+ * Wraps the library. `observe` hears of all traffic: `{kind, method, content, id, failed}`, where kind is call, reply,
+ * event, timeout or thrown.
  */
 export function createOpenCti(library, observe) {
   let lastId = 0;
@@ -32,6 +33,11 @@ export function createOpenCti(library, observe) {
     const answer = send(library, method, args, (response) =>
       observe({ kind: "reply", method, content: response, id, failed: !response.success }),
     );
+    answer.catch((error) => {
+      if (!(error instanceof CtiError)) {
+        observe({ kind: "thrown", method, content: error.message, id, failed: true });
+      }
+    });
     return withTimeout(answer, method, () =>
       observe({ kind: "timeout", method, content: null, id, failed: true }),
     );
