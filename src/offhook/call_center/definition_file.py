@@ -48,6 +48,11 @@ def parse(content: bytes | str, name: str) -> Definition:
     return Definition(definition.sections, tuple(sorted(form.warnings)))
 
 
+def as_text(content: bytes | str, name: str) -> str:
+    """The file as text, to be kept; `parse` reads it again, whatever encoding it declares."""
+    return xml_source.decode(content, name)
+
+
 class _Form:
     """Turns elements into sections and items, noting what is wrong with their form."""
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LONGEST_INTERNAL_NAME = 40
 LONGEST_DISPLAY_NAME = 1000
+LONGEST_ADDRESS = 2000
 HEIGHTS = range(240, 2561)
 WIDTHS = range(200, 1921)
 
@@ -282,6 +283,8 @@ def _is_number(text: str) -> bool:
 
 def _address_fault(url: str) -> str | None:
     """What keeps a text from being the address of a page; the samples' `https://domain:port/` may pass."""
+    if len(url) > LONGEST_ADDRESS:
+        return f"has {len(url):,} characters; {LONGEST_ADDRESS:,} are allowed."
     if re.search(r"[\x00-\x20\x7f\\]", url):
         return "must not have blanks, line breaks or backslashes in it."
     if url.startswith("/") and not url.startswith("//"):

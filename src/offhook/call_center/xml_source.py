@@ -58,7 +58,7 @@ class Element:
 
 def read(content: bytes | str, name: str) -> tuple[Element, tuple[FileFault, ...]]:
     """The root element, and the faults that were mended to get it. Raises InvalidFile if none can be read."""
-    text = _decode(content, name)
+    text = decode(content, name)
     faults: list[FileFault] = []
     while True:
         reader = _Reader(text)
@@ -73,8 +73,8 @@ def read(content: bytes | str, name: str) -> tuple[Element, tuple[FileFault, ...
         text = mended[0]
 
 
-def _decode(content: bytes | str, name: str) -> str:
-    """The file's text with plain line ends, whatever its encoding."""
+def decode(content: bytes | str, name: str) -> str:
+    """The file's text with plain line ends, whatever its encoding. Raises InvalidFile."""
     if len(content) > LARGEST_FILE:
         raise InvalidFile(name, (FileFault(1, 1, f"The file is larger than {LARGEST_FILE:,} bytes."),))
     text = content if isinstance(content, str) else _decode_bytes(content, name)

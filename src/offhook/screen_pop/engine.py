@@ -1,4 +1,4 @@
-"""Decides what pops up for a call: the handler searches, this plain function decides, `target.py` carries out."""
+"""Decides what pops up for a call: the handler searches, this function decides, `target.py` carries out."""
 
 from __future__ import annotations
 

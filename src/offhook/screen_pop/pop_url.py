@@ -1,4 +1,4 @@
-"""Where an address that an adapter wants to pop leads: to a page of ours, to a trusted place outside, or nowhere.
+"""Where an address that an adapter wants to pop leads: a page of ours, a trusted place outside, or nowhere.
 
 An adapter is a stranger's page. It may show the agent any page of the console, but it must not leave for
 another site, run script, or reach an address that is no page (a sign-in link, an endpoint).
