@@ -24,6 +24,7 @@ from offhook.access.throttle import SignInThrottle
 from offhook.access.users import Users
 from offhook.call_center.call_centers import CallCenters
 from offhook.catalogue import loader
+from offhook.console import error_pages
 from offhook.console import routes as console_routes
 from offhook.content import content_app
 from offhook.cti import endpoint, scripts
@@ -122,7 +123,7 @@ async def opened(settings: Settings) -> AsyncIterator[Services]:
 
 def console_app(services: Services) -> Starlette:
     """The console's pages and the adapters' endpoint, without the gate before them."""
-    app = Starlette(routes=routes(services))
+    app = Starlette(routes=routes(services), exception_handlers=error_pages.handlers())
     app.state.offhook = services
     return app
 

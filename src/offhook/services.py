@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from offhook.catalogue.model import Catalogue
     from offhook.config import Settings
     from offhook.cti.apex import ApexRegistry
-    from offhook.records.store import RecordStore
+    from offhook.records.sqlite import SqliteStore
     from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
     from offhook.search.caller_id import CallerIdSearch
     from offhook.search.text import TextSearch
@@ -33,7 +33,7 @@ class Services:
 
     settings: Settings
     catalogue: Catalogue
-    store: RecordStore
+    store: SqliteStore
     caller_id: CallerIdSearch
     text: TextSearch
     permissions: Permissions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from offhook.records.sqlite import SystemTables
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 SHORTEST: Final = 8
@@ -43,7 +42,7 @@ class Passwords:
             raise InvalidArgument("password", f"The password needs at least {SHORTEST} characters.")
         if len(password) > LONGEST:
             raise InvalidArgument("password", f"The password may have at most {LONGEST} characters.")
-        hashed = await self._in_thread(self._hasher.hash, password)
+        hashed = await self._in_thread(lambda: self._hasher.hash(password))
         await self._system.write_many(
             [
                 delete(user_credential).where(user_credential.c.user_id == user_id),
@@ -59,7 +58,7 @@ class Passwords:
         known = hashed is not None
         if hashed is None:
             hashed = await self._hash_of_nobody()
-        return await self._in_thread(self._verify, hashed, password[: LONGEST + 1]) and known
+        return await self._in_thread(lambda: self._verify(hashed, password[: LONGEST + 1])) and known
 
     def close(self) -> None:
         """End the threads."""
@@ -73,7 +72,7 @@ class Passwords:
 
     async def _hash_of_nobody(self) -> str:
         if self._nobody is None:
-            self._nobody = await self._in_thread(self._hasher.hash, "nobody has this password")
+            self._nobody = await self._in_thread(lambda: self._hasher.hash("nobody has this password"))
         return self._nobody
 
     def _verify(self, hashed: str, password: str) -> bool:
@@ -82,6 +81,5 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
 
-    async def _in_thread(self, function: Callable[P, T], *arguments: P.args, **_none: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, lambda: function(*arguments))
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)

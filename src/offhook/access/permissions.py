@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sqlalchemy import delete, insert, select
 
 from offhook.records.system_tables import object_permission
+from offhook.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,19 +45,11 @@ ALL: Final = ObjectPermission(create=True, read=True, edit=True, delete=True)
 
 
 class Permissions:
-    """Answers from memory; what another process changes (`offhook apply`) is seen within `fresh_seconds`."""
+    """Answers from memory; see `Remembered`."""
 
-    def __init__(
-        self,
-        system: SystemTables,
-        clock: Callable[[], float] = time.monotonic,
-        fresh_seconds: float = 2.0,
-    ) -> None:
+    def __init__(self, system: SystemTables, clock: Callable[[], float] = time.monotonic) -> None:
         self._system = system
-        self._clock = clock
-        self._fresh_seconds = fresh_seconds
-        self._by_profile: dict[str, dict[str, ObjectPermission]] = {}
-        self._read_at = float("-inf")
+        self._table = Remembered(self._read, clock)
 
     def allows(self, profile_id: str, action: Action, object_type: str) -> bool:
         """Whether users of the profile may do this with records of the object type."""
@@ -77,14 +70,7 @@ class Permissions:
 
     def forget(self) -> None:
         """Read the table again at the next question."""
-        self._read_at = float("-inf")
-
-    def _table(self) -> dict[str, dict[str, ObjectPermission]]:
-        now = self._clock()
-        if now - self._read_at > self._fresh_seconds:
-            self._by_profile = self._read()
-            self._read_at = now
-        return self._by_profile
+        self._table.forget()
 
     def _read(self) -> dict[str, dict[str, ObjectPermission]]:
         table: dict[str, dict[str, ObjectPermission]] = {}

@@ -103,7 +103,10 @@ class Sessions:
     def _read(self, id_hash: str) -> Session | None:
         columns = (table.c.id_hash, table.c.user_id, table.c.last_seen_at, table.c.expires_at)
         rows = self._system.read(select(*columns).where(table.c.id_hash == id_hash))
-        return Session(*rows[0]) if rows else None
+        if not rows:
+            return None
+        row = rows[0]
+        return Session(row.id_hash, row.user_id, row.last_seen_at, row.expires_at)
 
     async def _renewed(self, session: Session, now: int) -> Session | None:
         renewed = replace(session, last_seen_at=now, expires_at=now + self._lifetime)

@@ -47,7 +47,7 @@ class RunningOffhook:
     def __init__(self, *, sample_org: bool = True, data_dir: Path | None = None, **settings: Any) -> None:  # noqa: ANN401
         self._with_sample_org = sample_org
         self._data_dir = data_dir
-        self._settings = {"port": 0, "content_port": 0} | settings
+        self._settings: dict[str, Any] = {"port": 0, "content_port": 0} | settings
         self._cleanup = contextlib.ExitStack()
         self._started = threading.Event()
         self._failure: BaseException | None = None

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from offhook.access.permissions import ALL, READ
+from offhook.access.profiles import READ_ONLY, STANDARD_USER, SYSTEM_ADMINISTRATOR
+from offhook.access.user_records import UserRecords
+from offhook.errors import InvalidArgument, NotAllowed
+from offhook.records.record import Change
+from offhook.records.record_id import SYSTEM_USER_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from tests.access.conftest import Org
+
+pytestmark = pytest.mark.anyio
+
+
+class Search:
+    """Both searches, over records that it is told of; answers only for the object types asked for."""
+
+    def __init__(self) -> None:
+        self.hits: list[tuple[str, str]] = []
+
+    def match(self, number: str, objects: Sequence[str] | None = None) -> list[tuple[str, str]]:
+        assert objects is not None
+        return [hit for hit in self.hits if hit[0] in objects]
+
+    def search(
+        self, term: str, objects: Sequence[str] | None = None, limit: int = 200
+    ) -> list[tuple[str, str]]:
+        return self.match(term, objects)[:limit]
+
+
+class Situation:
+    """A user with a profile, an account that exists, and both searches finding it."""
+
+    def __init__(self, org: Org, records: UserRecords, account_id: str, search: Search) -> None:
+        self.org, self.records, self.account_id, self.search = org, records, account_id, search
+
+
+async def situation(org: Org, profile: str) -> Situation:
+    user = org.users.get(await org.add_user(f"{profile.split()[0]}@example.com", profile))
+    assert user is not None
+    account_id = await org.store.create("Account", {"Name": "Acme"}, SYSTEM_USER_ID)
+    search = Search()
+    search.hits = [("Account", account_id)]
+    records = UserRecords(org.store, search, search, org.permissions, user)  # type: ignore[arg-type]
+    return Situation(org, records, account_id, search)
+
+
+READING: dict[str, tuple[Callable[[Situation], Any], Any]] = {
+    "get": (lambda s: s.records.get("Account", s.account_id), None),
+    "get_many": (lambda s: s.records.get_many("Account", [s.account_id]), []),
+    "find": (lambda s: s.records.find("Account"), []),
+    "count": (lambda s: s.records.count("Account"), 0),
+    "match_number": (lambda s: s.records.match_number("5555555"), []),
+    "search": (lambda s: s.records.search("acme"), []),
+}
+"""Every method that reads, and what it gives to somebody who may not read accounts."""
+
+WRITING: dict[str, Callable[[Situation], Awaitable[Any]]] = {
+    "create": lambda s: s.records.create("Account", {"Name": "New"}),
+    "update": lambda s: s.records.update(s.account_id, {"Name": "Changed"}),
+    "delete": lambda s: s.records.delete(s.account_id),
+    "write": lambda s: s.records.write([Change("create", "Account", values={"Name": "New"})]),
+}
+"""Every method that writes."""
+
+
+def test_every_method_is_walked() -> None:
+    methods = {
+        name for name, _ in inspect.getmembers(UserRecords, inspect.isfunction) if not name.startswith("_")
+    }
+    assert methods == {*READING, *WRITING, "can"}
+
+
+@pytest.mark.parametrize("method", READING)
+async def test_what_one_may_not_read_does_not_exist(org: Org, method: str) -> None:
+    one = await situation(org, READ_ONLY)
+    read, nothing = READING[method]
+    assert read(one) != nothing
+    await org.permissions.set(one.records.user.profile_id, {"*": READ, "Account": type(READ)()})
+    assert read(one) == nothing
+
+
+@pytest.mark.parametrize("method", WRITING)
+async def test_what_one_may_not_write_is_refused_and_nothing_changes(org: Org, method: str) -> None:
+    one = await situation(org, READ_ONLY)
+    before = org.store.find("Account")
+    with pytest.raises(NotAllowed, match=r"Your profile does not let you .* Account"):
+        await WRITING[method](one)
+    assert org.store.find("Account") == before
+
+
+@pytest.mark.parametrize("method", WRITING)
+async def test_who_may_write_does_so_under_their_own_name(org: Org, method: str) -> None:
+    one = await situation(org, SYSTEM_ADMINISTRATOR)
+    await WRITING[method](one)
+    for account in org.store.find("Account"):
+        if account["Name"] != "Acme":
+            assert account["LastModifiedById"] == one.records.user.id
+
+
+async def test_each_write_of_a_batch_is_checked(org: Org) -> None:
+    one = await situation(org, STANDARD_USER)
+    batch = [
+        Change("create", "Account", values={"Name": "New"}),
+        Change("update", record_id=one.account_id, values={"Name": "Changed"}),
+        Change("delete", record_id=one.account_id),
+    ]
+    with pytest.raises(NotAllowed, match="delete Account"):
+        await one.records.write(batch)
+    assert [account["Name"] for account in org.store.find("Account")] == ["Acme"]
+
+
+async def test_searches_keep_their_order_and_skip_what_is_gone(org: Org) -> None:
+    one = await situation(org, READ_ONLY)
+    other = await org.store.create("Account", {"Name": "Other"}, SYSTEM_USER_ID)
+    one.search.hits = [("Account", other), ("Account", "001000000000009AAA"), ("Account", one.account_id)]
+    assert [record.id for record in one.records.search("x")] == [other, one.account_id]
+    assert one.records.search("x", ["Contact"]) == []
+    assert one.records.match_number("x", ["Contact"]) == []
+
+
+async def test_can_answers_before_anybody_tries(org: Org) -> None:
+    one = await situation(org, STANDARD_USER)
+    assert one.records.can("edit", "account")
+    assert not one.records.can("delete", "account")
+    await org.permissions.set(one.records.user.profile_id, {"*": ALL})
+    assert one.records.can("delete", "account")
+
+
+async def test_what_is_no_id_is_told_so(org: Org) -> None:
+    one = await situation(org, SYSTEM_ADMINISTRATOR)
+    for wrong in ("", "zzz000000000001AAA", "nonsense"):
+        with pytest.raises(InvalidArgument, match="not the id"):
+            await one.records.update(wrong, {})
