@@ -40,8 +40,8 @@ function install(library: Library): void {
 }
 
 function isAtWork(present: unknown, apiVersion: number): boolean {
-  const ours = present as Partial<Record<symbol, () => number | null>> | null | undefined;
-  return ours?.[AT_WORK]?.() === apiVersion;
+  const tells = (present as Namespace | null | undefined)?.[AT_WORK];
+  return typeof tells === "function" && (tells as () => unknown)() === apiVersion;
 }
 
 function place(opencti: Namespace, method: Method, made: unknown): void {

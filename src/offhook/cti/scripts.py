@@ -1,8 +1,9 @@
 """Serves the Lightning client library to adapters: `/support/api/57.0/lightning/opencti_min.js` and its like.
 
-Every version number answers, because each adapter asks for the one it was written for; numbers beyond the known
-ones get the nearest surface and keep their own number in the messages. The doubled slash in front comes from
-adapters that join a referrer, which ends in a slash, and the path; the guide has a sample without a number.
+Every version number answers, because each adapter asks for the one it was written for; numbers beyond the
+known ones get the nearest surface and keep their own number in the messages. The doubled slash in front comes
+from adapters that join a referrer, which ends in a slash, and the path; one of the guide's samples leaves the
+number out.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ PATHS = (
 )
 HEADERS = {
     "Content-Type": "text/javascript; charset=utf-8",
-    # The address names the API version but not our build, so it may change when Offhook is updated: an hour without
-    # asking, a day in which a stale copy may be shown while a fresh one is fetched, then the ETag.
+    # The address names the API version, not our build, so an update of Offhook may change what is there: an
+    # hour without asking, a day in which an old copy serves while a fresh one is fetched, then the ETag.
     "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400, immutable",
     "Vary": "Accept-Encoding",
     # Adapters of every origin load it, some with `crossorigin` and a digest.
@@ -53,9 +54,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
-KEPT = (
-    128  # prepared scripts in memory, about 10 KB each; beyond the versions in use somebody is only counting
-)
+KEPT = 128  # prepared scripts in memory, 10 KB each; more versions than these nobody has in use
 
 _VERSION = re.compile(r"[1-9][0-9]{0,2}\.0")
 _LIBRARY = '"__OFFHOOK_LIBRARY__"'
@@ -77,7 +76,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Speaks:
-    """Which consoles the library may speak to: named origins, and one at the host that the script came from."""
+    """Which consoles the library may speak to: named origins, and one where the script came from."""
 
     origins: tuple[str, ...]
     own: str | int | None
@@ -108,7 +107,7 @@ def routes(services: Services, own_origin_is_console: bool) -> list[Route]:
 def speaks_to(configured: tuple[str, ...], port: int, own_origin_is_console: bool) -> Speaks:
     """The consoles of an Offhook with these settings.
 
-    Without configured origins the console is where the script came from, at the console's port, or on this machine.
+    Without configured origins it is at the script's own host, at the console's port, or on this machine.
     """
     if own_origin_is_console:
         return Speaks(configured or _local(port), "origin")
@@ -116,18 +115,16 @@ def speaks_to(configured: tuple[str, ...], port: int, own_origin_is_console: boo
 
 
 def _local(port: int) -> tuple[str, ...]:
-    return tuple(f"http://{host}:{port}" for host in ("localhost", "127.0.0.1", "[::1]"))
+    at_port = "" if port == 80 else f":{port}"
+    return tuple(f"http://{host}{at_port}" for host in ("localhost", "127.0.0.1", "[::1]"))
 
 
 def make_script(catalogue: Catalogue, version: int, template: Path, speaks: Speaks) -> Script:
     """The library of one version; raises FileNotFoundError if its template was not built."""
-    table: dict[str, Any] = {
-        **library_table(catalogue, version),
-        "origins": speaks.origins,
-        "own": speaks.own,
-    }
-    text = template.read_text(encoding="utf-8")
-    text = text.replace(_LIBRARY, json.dumps(table, separators=(",", ":"))).replace(_NUMBER, f"{version}.0")
+    table: dict[str, Any] = library_table(catalogue, version)
+    table |= {"origins": speaks.origins, "own": speaks.own}
+    text = template.read_text(encoding="utf-8").replace(_NUMBER, f"{version}.0")
+    text = text.replace(_LIBRARY, json.dumps(table, separators=(",", ":")))
     plain = text.encode()
     return Script(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
 
