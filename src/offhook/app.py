@@ -29,6 +29,7 @@ from offhook.console import routes as console_routes
 from offhook.content import content_app
 from offhook.cti import endpoint, scripts
 from offhook.cti.apex import ApexRegistry
+from offhook.cti.apex_modules import registered_modules
 from offhook.records import standard_objects
 from offhook.records.record_id import SYSTEM_USER_ID
 from offhook.records.sqlite import SqliteStore
@@ -93,7 +94,7 @@ def build_services(settings: Settings) -> Services:
         softphone_layouts=SoftphoneLayouts(store),
         pages=Pages(store),
         policies=Policies(store),
-        apex=ApexRegistry(),
+        apex=ApexRegistry(lambda: registered_modules(store.system)),
     )
 
 

@@ -11,7 +11,7 @@ from offhook.records.standard_objects import load
 
 TODAY = date(2025, 5, 17)
 OWNER = "005000000000009AAA"
-TASK_ID = "00T000000000001AAA"
+TASK_ID = "00T000000000001EAA"
 
 
 def entry(value: dict[str, Any]) -> LogEntry:
@@ -28,6 +28,11 @@ def test_an_entity_name_in_any_case_makes_a_new_record_owned_by_the_user() -> No
 def test_an_id_in_any_case_wins_over_the_entity_name(key: str) -> None:
     found = entry({"entityApiName": "Contact", key: TASK_ID, "Subject": "Called"})
     assert (found.object_type.name, found.record_id, found.values) == ("Task", TASK_ID, {"Subject": "Called"})
+
+
+def test_an_id_of_fifteen_characters_or_in_lost_case_is_made_whole() -> None:
+    assert entry({"Id": TASK_ID[:15]}).record_id == TASK_ID
+    assert entry({"Id": TASK_ID.lower()}).record_id == TASK_ID
 
 
 def test_an_empty_id_still_means_a_new_record() -> None:

@@ -291,7 +291,8 @@ def test_a_module_is_loaded_by_name_or_as_a_file(tmp_path: Path, records: FakeRe
         "    def getUserName(self) -> str:\n"
         "        return self.user.username\n"
     )
-    registry = ApexRegistry(["offhook.sample_org.apex.account_retrieval", str(file)])
+    registry = ApexRegistry(lambda: ["offhook.sample_org.apex.account_retrieval", str(file)])
+    registry.load()
     assert registry.faults == {}
     assert run(registry, records, "UserInfo", "getUserName", "") == "agent@example.com"
     assert run(registry, records, "AccountRetrieval", "getAccount", "") == "[]"
@@ -302,6 +303,17 @@ def test_a_module_is_loaded_by_name_or_as_a_file(tmp_path: Path, records: FakeRe
 def test_a_module_that_cannot_be_loaded_is_reported_and_the_others_work(tmp_path: Path) -> None:
     broken = tmp_path / "broken.py"
     broken.write_text("import nothing_of_this_name\n")
-    registry = ApexRegistry([str(broken), "no.such.module", "offhook.sample_org.apex.account_retrieval"])
+    registry = ApexRegistry(lambda: [str(broken), "no.such.module"])
+    registry.load()
+    registry.load()
     assert set(registry.faults) == {str(broken), "no.such.module"}
     assert "nothing_of_this_name" in registry.faults[str(broken)]
+
+
+def test_a_module_registered_meanwhile_is_found(records: FakeRecords) -> None:
+    modules: list[str] = []
+    registry = ApexRegistry(lambda: modules)
+    with pytest.raises(ServerFault):
+        run(registry, records, "AccountRetrieval", "getAccount")
+    modules.append("offhook.sample_org.apex.account_retrieval")
+    assert run(registry, records, "AccountRetrieval", "getAccount") == "[]"

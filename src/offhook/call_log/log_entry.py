@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from offhook.call_log.lenient_values import lenient_value
 from offhook.errors import InvalidArgument
 from offhook.records.metadata import Field, FieldType, Metadata, ObjectType
-from offhook.records.record_id import is_id
+from offhook.records.record_id import is_id, to_18
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ def read_entry(value: Mapping[str, Any], metadata: Metadata, owner_id: str, toda
     entity = _text_at(value, by_lower.get(ENTITY_KEY))
     fields = {key: value[key] for lower, key in by_lower.items() if lower not in ("id", ENTITY_KEY)}
     if record_id:
-        return _update(_object_of_id(metadata, record_id), record_id, fields)
+        return _update(*_record_of(metadata, record_id), fields)
     if not entity:
         raise InvalidArgument(
             "value",
@@ -59,11 +59,13 @@ def _text_at(value: Mapping[str, Any], key: str | None) -> str:
     return str(found).strip() if found is not None else ""
 
 
-def _object_of_id(metadata: Metadata, record_id: str) -> ObjectType:
-    object_type = metadata.of_id(record_id) if is_id(record_id) else None
+def _record_of(metadata: Metadata, record_id: str) -> tuple[ObjectType, str]:
+    """The object type and the 18-character form of an id."""
+    full_id = to_18(record_id) if is_id(record_id) else ""
+    object_type = metadata.of_id(full_id)
     if object_type is None:
         raise InvalidArgument("value.Id", f"{record_id} is not the id of a record.")
-    return object_type
+    return object_type, full_id
 
 
 def _object_named(metadata: Metadata, name: str) -> ObjectType:

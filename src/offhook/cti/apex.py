@@ -13,18 +13,15 @@ and uses `self.records`; an async one runs on the event loop and uses `self.asyn
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
 import inspect
 import logging
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 
+from offhook.cti.apex_modules import import_module
 from offhook.cti.apex_parameters import Parameter, bind, parameters_of, plain_name, split_parameters
 from offhook.cti.apex_records import ApexRecords
 from offhook.cti.apex_result import to_json
@@ -32,8 +29,6 @@ from offhook.cti.apex_threads import ApexThreads
 from offhook.errors import CtiError, ServerFault
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from offhook.access.user_records import UserRecords
     from offhook.access.users import User
 
@@ -92,31 +87,36 @@ class ApexMethod:
 
 
 class ApexRegistry:
-    """All classes that adapters may call, from the `modules` that the deployer names.
+    """All classes that adapters may call, from the modules that the deployer names.
 
-    A module is an importable name (`acme.softphone_apex`) or the path of a Python file. One that cannot be
-    loaded is reported in the log and in `faults`; the others still work.
+    `modules` is asked again when a class is unknown, so that one registered meanwhile is found. A module that
+    cannot be loaded is reported in the log and in `faults`; the others still work.
     """
 
-    def __init__(self, modules: Iterable[str] = (), time_limit: float = TIME_LIMIT_SECONDS) -> None:
+    def __init__(
+        self, modules: Callable[[], Iterable[str]] = tuple, time_limit: float = TIME_LIMIT_SECONDS
+    ) -> None:
         self.faults: dict[str, str] = {}
+        self._modules = modules
+        self._loaded: set[str] = set()
         self._classes: dict[str, dict[str, ApexMethod]] = {}
         self._time_limit = time_limit
         self._threads = ApexThreads(THREADS_AT_ONCE)
-        for module in modules:
-            self.load(module)
 
-    def load(self, module: str) -> None:
-        """Register the classes of one module."""
+    def load(self) -> None:
+        """Register the classes of all modules that were not yet loaded."""
+        for module in self._modules():
+            if module not in self._loaded:
+                self._loaded.add(module)
+                self._load(module)
+
+    def _load(self, module: str) -> None:
         try:
-            loaded = _import(module)
-            for name, member in inspect.getmembers(loaded, inspect.isclass):
+            loaded = import_module(module)
+            for _, member in inspect.getmembers(loaded, inspect.isclass):
                 if issubclass(member, ApexClass) and member.__module__ == loaded.__name__:
                     self.register(member)
-                    log.debug("Apex class %s registered", name)
-        except (
-            Exception
-        ) as fault:  # a deployer's module may fail in any way; the server must start all the same
+        except Exception as fault:  # whatever a deployer's module raises, the server must start
             self.faults[module] = f"{type(fault).__name__}: {fault}"
             log.exception("The Apex module %s cannot be loaded", module)
 
@@ -168,7 +168,11 @@ class ApexRegistry:
             plain_records.close()
 
     def _method(self, class_name: str, method_name: str) -> ApexMethod:
-        methods = self._classes.get(_class_name(*reversed(class_name.strip().rpartition(".")[::2])))
+        namespace, _, name = class_name.strip().rpartition(".")
+        full_name = _class_name(name, namespace)
+        if full_name not in self._classes:
+            self.load()
+        methods = self._classes.get(full_name)
         if methods is None:
             raise ServerFault(f"Could not load the Apex class {class_name}: no such class is registered.")
         method = methods.get(plain_name(method_name.strip()))
@@ -187,17 +191,3 @@ class ApexRegistry:
 
 def _class_name(name: str, namespace: str = "") -> str:
     return f"{namespace}.{name}".lower() if namespace else name.lower()
-
-
-def _import(module: str) -> ModuleType:
-    if not module.endswith(".py"):
-        return importlib.import_module(module)
-    path = Path(module)
-    name = f"offhook_apex_{path.stem}_{abs(hash(path.resolve()))}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{module} is not a Python file")
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[name] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded

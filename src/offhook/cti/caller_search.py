@@ -1,7 +1,7 @@
 """Finds the records that a call concerns: by phone number, and by words of their text.
 
-Adapters search for a number in any format, a name, a tax number, or several of them joined by ` or ` and ` and `.
-A withheld number finds nobody.
+Adapters search for a number in any format, a name, a tax number, or several of them joined by ` or ` and
+` and `. A withheld number finds nobody.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from offhook.search.phone_number import is_withheld, looks_like_number
+from offhook.search.phone_number import clean, looks_like_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from offhook.records.record import Record
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_SIP_USER = re.compile(r"sips?:([^@;]*)", re.IGNORECASE)
+_WITHHELD = frozenset(
+    "anonymous private withheld unknown restricted unavailable blocked undefined null".split()
+) | {
+    "private number",
+    "unknown number",
+    "unknown caller",
+    "number withheld",
+    "no caller id",
+    "caller id blocked",
+}
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
@@ -37,6 +48,12 @@ def search_caller(records: UserRecords, term: str, objects: Sequence[str]) -> li
     return found or (_either(records, parts, objects) if joined else [])
 
 
+def is_withheld(term: str) -> bool:
+    """Whether the term is what phone systems say instead of a number that the caller does not show."""
+    sip = _SIP_USER.match(term.strip())
+    return (sip[1] if sip else term).strip(' "<>').lower() in _WITHHELD
+
+
 def _either(records: UserRecords, parts: Iterable[Sequence[str]], objects: Sequence[str]) -> list[Record]:
     return _each_person_once(record for part in parts for record in _all(records, part, objects))
 
@@ -54,7 +71,7 @@ def _one(records: UserRecords, term: str, objects: Sequence[str]) -> list[Record
     term = term.strip()
     if not term or is_withheld(term):
         return []
-    found = _by_number(records, term, objects) if looks_like_number(term) else []
+    found = _by_number(records, term, objects) if clean(term) else []
     return _each_person_once(found or records.search(term, objects))
 
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from offhook.call_log.log_entry import LogEntry, read_entry
 from offhook.cti.handler import Arguments, HandlerContext, handles
 from offhook.cti.outcome import Outcome
-from offhook.records.record_id import to_18
 
 if TYPE_CHECKING:
     from offhook.access.user_records import UserRecords
@@ -34,10 +33,9 @@ async def save_log(context: HandlerContext, arguments: Arguments) -> Outcome:
 
 async def _save(records: UserRecords, entry: LogEntry) -> str:
     if entry.record_id is None:
-        return to_18(await records.create(entry.object_type.name, entry.values))
-    record_id = to_18(entry.record_id)
-    await records.update(record_id, entry.values)
-    return record_id
+        return await records.create(entry.object_type.name, entry.values)
+    await records.update(entry.record_id, entry.values)
+    return entry.record_id
 
 
 def _today(context: HandlerContext) -> date:

@@ -65,7 +65,7 @@ async def search_and_screen_pop(context: HandlerContext, arguments: Arguments) -
 
 
 def _searched_fields(layout: CallTypeLayout, metadata: Metadata) -> Mapping[str, Sequence[str]]:
-    """The fields to return, by object; of an object without fields nothing is returned, so it is not searched."""
+    """The fields to return, by object; an object without fields is not searched, for it returns nothing."""
     searched: dict[str, Sequence[str]] = {}
     for shown in layout.objects:
         object_type = metadata.find(shown.object_type)
