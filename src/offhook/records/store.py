@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from offhook.records.metadata import Metadata
     from offhook.records.record import Change, Condition, Order, Record
+    from offhook.records.sqlite import SystemTables
+    from offhook.records.transaction import Transaction
+
+T = TypeVar("T")
 
 
 class RecordStore(Protocol):
@@ -19,6 +23,13 @@ class RecordStore(Protocol):
     """
 
     metadata: Metadata
+    system: SystemTables
+
+    async def start(self) -> None:
+        """Make or bring up to date everything stored, then accept writes."""
+
+    async def close(self) -> None:
+        """Finish the writes that wait, then let go of the database."""
 
     def get(self, object_type: str, record_id: str, fields: Sequence[str] | None = None) -> Record | None:
         """The record, with all fields or the named ones; None if there is none (or it is deleted)."""
@@ -50,3 +61,6 @@ class RecordStore(Protocol):
 
     async def write(self, changes: Sequence[Change], actor_id: str) -> list[str]:
         """Several writes, all or none, in one transaction; gives the ids in order."""
+
+    async def run_in_transaction(self, job: Callable[[Transaction], T]) -> T:
+        """Run `job` where writes happen: all it writes becomes durable together, or nothing if it raises."""

@@ -1,0 +1,144 @@
+"""Conditions on fields, split into a shape (which decides the SQL text) and values (its parameters).
+
+Text compares without case. `!=` is true for empty fields too, as in the vendor's query language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, false, func, or_
+
+from offhook.errors import InvalidArgument
+from offhook.records import values
+from offhook.records.metadata import Field, FieldType, ObjectType
+from offhook.records.schema import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Table
+
+    from offhook.records.record import Condition, Value
+
+_PATTERNS = frozenset({"starts with", "contains"})
+_EMPTY = frozenset({"is empty", "is not empty"})
+_NUMERIC = frozenset(
+    {FieldType.INTEGER, FieldType.NUMBER, FieldType.CURRENCY, FieldType.PERCENT, FieldType.CHECKBOX}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a condition decides the SQL text.
+
+    `count` values follow; `or_empty` also takes empty fields; `folded` compares letters that are not ASCII too.
+    """
+
+    field: str
+    operator: str
+    count: int
+    or_empty: bool = False
+    folded: bool = False
+
+
+def split(object_type: ObjectType, where: Iterable[Condition]) -> tuple[tuple[Shape, ...], list[Value]]:
+    """The shapes of the conditions and all their values. Raises InvalidArgument for what makes no sense."""
+    shapes, parameters = [], []
+    for condition in where:
+        shape, own = _split(object_type.field(condition.field), condition)
+        shapes.append(shape)
+        parameters += own
+    return tuple(shapes), parameters
+
+
+def expression(table: Table, shape: Shape, number: int) -> ColumnElement[bool]:
+    """The condition as SQL, its parameters named for `number`."""
+    column: ColumnElement[Any] = table.c[shape.field]
+    if shape.folded:
+        column = func.fold(column)
+    parameters = [bindparam(f"c{number}_{position}") for position in range(shape.count)]
+    compared = _compare(column, shape.operator, parameters)
+    return or_(compared, column.is_(None)) if shape.or_empty else compared
+
+
+def _compare(column: ColumnElement[Any], operator: str, parameters: Sequence[Any]) -> ColumnElement[bool]:
+    match operator:
+        case "is empty":
+            return column.is_(None)
+        case "is not empty":
+            return column.is_not(None)
+        case "in":
+            return column.in_(parameters) if parameters else false()
+        case "starts with" | "contains":
+            return column.like(parameters[0], escape="\\")
+        case "!=":
+            return column.is_distinct_from(parameters[0])
+        case _:
+            compared: ColumnElement[bool] = column.op(operator, is_comparison=True)(parameters[0])
+            return compared
+
+
+def _split(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
+    operator = condition.operator
+    if operator in _EMPTY:
+        return Shape(field.name, operator, 0), []
+    if operator in _PATTERNS:
+        return _pattern(field, condition)
+    if operator == "in":
+        given = [_value(field, one) for one in condition.value]
+        there = [one for one in given if one is not None]
+        folded = _needs_folding(field, there)
+        shape = Shape(field.name, "in", len(there), or_empty=len(there) < len(given), folded=folded)
+        return shape, [_fold(one) for one in there] if folded else there
+    if operator not in ("=", "!=", "<", ">", "<=", ">="):
+        raise InvalidArgument(field.name, f"There is no comparison called {operator}.")
+    value = _value(field, condition.value)
+    if value is None:
+        empty = {"=": "is empty", "!=": "is not empty"}.get(operator)
+        return (Shape(field.name, empty, 0) if empty else Shape(field.name, "in", 0)), []
+    folded = _needs_folding(field, [value])
+    return Shape(field.name, operator, 1, folded=folded), [_fold(value) if folded else value]
+
+
+def _pattern(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
+    if field.type in _NUMERIC:
+        raise InvalidArgument(
+            field.name, f"{field.label} is no text; {condition.operator} cannot be asked of it."
+        )
+    text = str(condition.value or "")
+    folded = _needs_folding(field, [text])
+    if folded:
+        text = fold(text)
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    pattern = f"{escaped}%" if condition.operator == "starts with" else f"%{escaped}%"
+    return Shape(field.name, condition.operator, 1, folded=folded), [pattern]
+
+
+def _value(field: Field, value: Any) -> Value:
+    """The value as the record keeps it; one that no record can have is compared as it is and matches none."""
+    if value is None:
+        return None
+    try:
+        if field.type in _NUMERIC or field.type in EXACT:
+            return values.coerce(field, value)
+    except values.Refused as refused:
+        if field.type in (FieldType.ID, FieldType.REFERENCE):
+            return str(value)
+        raise InvalidArgument(field.name, refused.message) from None
+    return str(value)
+
+
+def _needs_folding(field: Field, given: Sequence[Value]) -> bool:
+    """The database compares ASCII letters without case by itself, and fast; others need our help."""
+    return field.type not in EXACT and any(isinstance(one, str) and not one.isascii() for one in given)
+
+
+def _fold(value: Value) -> Value:
+    return fold(value) if isinstance(value, str) else value
+
+
+def fold(text: str | None) -> str | None:
+    """The text without differences of case; the SQL function `fold` of every connection."""
+    return None if text is None else str(text).casefold()

@@ -1,0 +1,50 @@
+"""Brings the system tables to the newest form with Alembic; revisions are in `migrations/versions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect
+
+from offhook.records.system_tables import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables up to `revision`. Alembic is imported only if there is something to do: it is slow to load."""
+    if revision == "head" and current(connection) == HEAD:
+        return
+    from alembic import command
+
+    command.upgrade(config(connection), revision)
+
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Take the tables back to `revision`; `base` is before the first."""
+    from alembic import command
+
+    command.downgrade(config(connection), revision)
+
+
+def current(connection: Connection) -> str | None:
+    """The revision that the database has, or None."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+    return None if row is None else str(row[0])
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration for our folder, with the connection it is to use."""
+    from alembic.config import Config
+
+    made = Config()
+    made.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    made.attributes["connection"] = connection
+    return made
