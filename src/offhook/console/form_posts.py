@@ -1,0 +1,86 @@
+"""What a form sent: its texts, the values they mean, and the faults as the form's summary tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from offhook.console.contexts.form import SummaryLine
+from offhook.console.forms import LOOKUP_TEXT, Filled, field_messages, submitted_values
+from offhook.console.links import links_to
+from offhook.errors import FieldError, InvalidRecord, RecordFaults
+from offhook.records.record import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from offhook.console.visit import Visit
+    from offhook.records.metadata import Field
+
+MOST_FIELDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form as it was sent: `filled` to show again, `values` to save, `unresolved` lookups."""
+
+    filled: Filled
+    values: Mapping[str, Any]
+    unresolved: tuple[FieldError, ...] = field(default=())
+
+    def check(self) -> None:
+        """Raises InvalidRecord if a lookup's text names no record: the store could not know."""
+        if self.unresolved:
+            raise InvalidRecord("Some fields need a look.", RecordFaults(fields=self.unresolved))
+
+
+async def form_texts(request: Request) -> dict[str, str]:
+    """The fields of the posted form; files are not accepted."""
+    form = await request.form(max_files=0, max_fields=MOST_FIELDS)
+    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+def submitted(visit: Visit, fields: Sequence[Field], texts: Mapping[str, str]) -> Submitted:
+    """The form's texts as values. A lookup that was typed, not chosen, is looked up by its exact name."""
+    texts, unresolved = dict(texts), []
+    for of in fields:
+        typed = texts.get(of.name + LOOKUP_TEXT, "").strip() if of.reference_to else ""
+        if typed and not texts.get(of.name):
+            found = _by_name(visit, of, typed)
+            if len(found) == 1:
+                texts[of.name] = found[0]
+            else:
+                unresolved.append(_unresolved(of, typed, bool(found)))
+    shown = {of.name: texts.get(of.name, "") for of in fields}
+    typed_texts = {of.name: texts.get(of.name + LOOKUP_TEXT, "") for of in fields if of.reference_to}
+    links = links_to(visit.records, (shown[of.name] for of in fields if of.reference_to))
+    filled = Filled(values=shown, typed=typed_texts, links=links)
+    return Submitted(filled, submitted_values(fields, texts, visit.formats), tuple(unresolved))
+
+
+def refusal_of(faults: RecordFaults, fields: Sequence[Field]) -> tuple[SummaryLine, ...]:
+    """All faults for the summary above the form; those of its fields lead to them."""
+    shown = {of.name for of in fields}
+    lines = [SummaryLine(message) for message in faults.record]
+    messages = field_messages(faults.fields)
+    for error in faults.fields:
+        text = f"{error.label}: {messages[error.field]}"
+        lines.append(SummaryLine(text, f"field-{error.field}" if error.field in shown else ""))
+    return tuple(lines)
+
+
+def _by_name(visit: Visit, of: Field, name: str) -> list[str]:
+    found: list[str] = []
+    for object_name in of.reference_to:
+        object_type = visit.records.metadata.find(object_name)
+        if object_type is not None:
+            where = [Condition(object_type.name_field, "=", name)]
+            found.extend(record.id for record in visit.records.find(object_name, where, limit=2))
+    return found
+
+
+def _unresolved(of: Field, typed: str, several: bool) -> FieldError:
+    reason = "Several records have this name" if several else f"Nothing is called “{typed}”"
+    return FieldError(of.name, of.label, "LOOKUP_NOT_RESOLVED", f"{reason}. Choose one from the list.")
