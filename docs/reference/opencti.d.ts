@@ -329,8 +329,8 @@ declare namespace sforce.opencti {
    * @since 38.0
    */
   function searchAndScreenPop(input: {
-    /** What to search for: a phone number, a name, or several terms joined by ` or ` and ` and `. */
-    searchParams: string;
+    /** What to search for: a phone number, a name, or several terms joined by ` or ` and ` and `. Nothing finds nobody. */
+    searchParams?: string | null;
     /** The call's direction: it chooses the object types that are searched. Only inbound calls pop. */
     callType?: CallType | null;
     /** What is added to the address when the layout pops to a Visualforce page. */

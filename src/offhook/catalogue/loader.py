@@ -132,4 +132,4 @@ def _resolved(operation: Operation, types: Mapping[str, Type]) -> Operation:
 def _accepts(kind: Type, types: Mapping[str, Type]) -> Accepts:
     if kind.kind == "union":
         return Accepts(frozenset().union(*(_accepts(types[name], types).kinds for name in kind.of)))
-    return Accepts(frozenset({kind.kind}), tuple(kind.values.values()), kind.any_case)
+    return Accepts(frozenset({kind.kind}), (*kind.values.values(), *kind.also), kind.any_case)

@@ -7,9 +7,10 @@ Adapters search for a number in any format, a name, a tax number, or several of 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from offhook.search.phone_number import clean, looks_like_number
+from offhook.search.words import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,35 +18,25 @@ if TYPE_CHECKING:
     from offhook.access.user_records import UserRecords
     from offhook.records.record import Record
 
-_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-_SIP_USER = re.compile(r"sips?:([^@;]*)", re.IGNORECASE)
-_WITHHELD = frozenset(
-    "anonymous private withheld unknown restricted unavailable blocked undefined null".split()
-) | {
-    "private number",
-    "unknown number",
-    "unknown caller",
-    "number withheld",
-    "no caller id",
-    "caller id blocked",
-}
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_SIP_USER: Final = re.compile(r"sips?:([^@;]*)", re.IGNORECASE)
+_WITHHELD: Final = frozenset(
+    {"anonymous", "blocked", "caller id blocked", "no caller id", "null", "number withheld", "private"}
+    | {"private number", "restricted", "unavailable", "undefined", "unknown", "unknown caller"}
+    | {"unknown number", "withheld"}
+)
 
 
 def search_caller(records: UserRecords, term: str, objects: Sequence[str]) -> list[Record]:
-    """The user's records of these object types that match, best first; a person account without its contact.
-
-    A term that joins numbers is always taken apart. One of words alone is first searched as it is, for the
-    connecting word may belong to a name.
-    """
+    """The records of these types that the user may read and that match, best first, each person once."""
     if not objects:
         return []
-    parts = [_AND.split(part) for part in _OR.split(term.strip())]
-    joined = len(parts) > 1 or len(parts[0]) > 1
+    parts = alternatives(term)
+    joined = len(parts) > 1 or any(len(part) > 1 for part in parts)
     if joined and any(looks_like_number(piece) for part in parts for piece in part):
-        return _either(records, parts, objects)
-    found = _one(records, term, objects)
-    return found or (_either(records, parts, objects) if joined else [])
+        found = [record for part in parts for record in _all(records, part, objects)]
+    else:
+        found = _one(records, term.strip(), objects)
+    return _each_person_once(found)
 
 
 def is_withheld(term: str) -> bool:
@@ -54,11 +45,8 @@ def is_withheld(term: str) -> bool:
     return (sip[1] if sip else term).strip(' "<>').lower() in _WITHHELD
 
 
-def _either(records: UserRecords, parts: Iterable[Sequence[str]], objects: Sequence[str]) -> list[Record]:
-    return _each_person_once(record for part in parts for record in _all(records, part, objects))
-
-
 def _all(records: UserRecords, pieces: Sequence[str], objects: Sequence[str]) -> list[Record]:
+    """The records that match every piece."""
     first, *others = (_one(records, piece, objects) for piece in pieces)
     for other in others:
         ids = {record.id for record in other}
@@ -68,11 +56,10 @@ def _all(records: UserRecords, pieces: Sequence[str], objects: Sequence[str]) ->
 
 def _one(records: UserRecords, term: str, objects: Sequence[str]) -> list[Record]:
     """Digits may also be a customer or tax number, so a number that nobody has is searched as text."""
-    term = term.strip()
     if not term or is_withheld(term):
         return []
-    found = _by_number(records, term, objects) if clean(term) else []
-    return _each_person_once(found or records.search(term, objects))
+    by_number = _by_number(records, term, objects) if clean(term) else []
+    return by_number or records.search(term, objects)
 
 
 def _by_number(records: UserRecords, number: str, objects: Sequence[str]) -> list[Record]:
