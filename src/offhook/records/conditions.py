@@ -33,7 +33,7 @@ _NUMERIC = frozenset(
 class Shape:
     """What of a condition decides the SQL text.
 
-    `count` values follow; `or_empty` also takes empty fields; `folded` compares letters that are not ASCII too.
+    `count` values follow; `or_empty` also takes empty fields; `folded` compares letters beyond ASCII too.
     """
 
     field: str
@@ -58,7 +58,7 @@ def expression(table: Table, shape: Shape, number: int) -> ColumnElement[bool]:
     column: ColumnElement[Any] = table.c[shape.field]
     if shape.folded:
         column = func.fold(column)
-    parameters = [bindparam(f"c{number}_{position}") for position in range(shape.count)]
+    parameters: list[Any] = [bindparam(f"c{number}_{position}") for position in range(shape.count)]
     compared = _compare(column, shape.operator, parameters)
     return or_(compared, column.is_(None)) if shape.or_empty else compared
 
@@ -88,7 +88,7 @@ def _split(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
         return _pattern(field, condition)
     if operator == "in":
         given = [_value(field, one) for one in condition.value]
-        there = [one for one in given if one is not None]
+        there: list[Value] = [one for one in given if one is not None]
         folded = _needs_folding(field, there)
         shape = Shape(field.name, "in", len(there), or_empty=len(there) < len(given), folded=folded)
         return shape, [_fold(one) for one in there] if folded else there
@@ -110,13 +110,13 @@ def _pattern(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
     text = str(condition.value or "")
     folded = _needs_folding(field, [text])
     if folded:
-        text = fold(text)
+        text = text.casefold()
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     pattern = f"{escaped}%" if condition.operator == "starts with" else f"%{escaped}%"
     return Shape(field.name, condition.operator, 1, folded=folded), [pattern]
 
 
-def _value(field: Field, value: Any) -> Value:
+def _value(field: Field, value: object) -> Value:
     """The value as the record keeps it; one that no record can have is compared as it is and matches none."""
     if value is None:
         return None

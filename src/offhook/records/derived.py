@@ -1,6 +1,6 @@
-"""Fields that follow from others: names of people, closed or not, whose account a task is about, case numbers.
+"""Fields that follow from others: names of people, closed or not, a task's account, case numbers.
 
-Each rule is a plain function that fills in the record which is about to be saved; `old` is what it was, or None.
+Each rule is a plain function that fills in the record about to be saved; `old` is what it was, or None.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ class RecordIndex(Protocol):
 
     @property
     def signature(self) -> str:
-        """Changes whenever the same records would be indexed differently; then the store rebuilds the index."""
+        """Changes when the same records would be indexed differently; the store then rebuilds the index."""
 
     def ensure(self, driver: Driver) -> None:
         """Make the index's tables if they are missing."""

@@ -1,13 +1,15 @@
-"""What objects and fields there are: the one description from which tables, checks, forms and answers are made."""
+"""What objects and fields there are: the description from which tables, checks, forms and answers are made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from offhook.errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 class FieldType(StrEnum):
@@ -43,7 +45,7 @@ class PicklistValue:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an object; `length` is in characters, `derived` fields are computed and never written by users."""
+    """A field of an object; `length` is in characters, `derived` fields are never written by users."""
 
     name: str
     label: str
@@ -86,7 +88,7 @@ class RelatedList:
 
 @dataclass(frozen=True, slots=True)
 class ObjectType:
-    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS standard icon key."""
+    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS icon key."""
 
     name: str
     label: str

@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the tables up to `revision`. Alembic is imported only if there is something to do: it is slow to load."""
+    """Bring the tables up to `revision`; Alembic, slow to load, is imported only if it has to be."""
     if revision == "head" and current(connection) == HEAD:
         return
     from alembic import command

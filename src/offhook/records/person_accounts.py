@@ -1,7 +1,7 @@
 """Person accounts: an account that is a person, and that person's contact, kept as one.
 
-Both are records, so that either can be looked up, called and pointed at. The account leads: making it makes the
-contact, and what either says of the person the other says too.
+Both are records, so that either can be looked up, called and pointed at. The account leads: making it makes
+the contact, and what either says of the person the other says too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _PERSONAL = (
     "Email", "MobilePhone", "HomePhone", "OtherPhone", "Title", "Birthdate", "LeadSource", "DoNotCall",
-    "HasOptedOutOfEmail", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry",
+    "HasOptedOutOfEmail", "MailingStreet", "MailingCity", "MailingState", "MailingPostalCode",
+    "MailingCountry",
 )  # fmt: skip
 _SHARED = ("Phone", "Fax", "OwnerId")
 _NAMES = ("Salutation", "FirstName", "LastName")

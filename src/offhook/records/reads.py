@@ -23,7 +23,7 @@ _AT_ONCE = 500
 class Driver(Protocol):
     """What reading needs of a database driver's connection."""
 
-    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:  # noqa: ANN401 - a driver's cursor
         """Run one statement."""
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Value = str | int | float | bool | None
-"""A field's value as the API shows it: dates as YYYY-MM-DD, times as YYYY-MM-DDTHH:MM:SS.000Z, numbers as numbers."""
+"""A field's value as the API shows it: dates as YYYY-MM-DD, times as YYYY-MM-DDTHH:MM:SS.000Z."""
 
-Operator = Literal["=", "!=", "<", ">", "<=", ">=", "in", "starts with", "contains", "is empty", "is not empty"]
+Operator = Literal[
+    "=", "!=", "<", ">", "<=", ">=", "in", "starts with", "contains", "is empty", "is not empty"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Record ids: 15 characters that tell capitals apart, or 18 with a suffix that makes them safe where case is lost.
+"""Record ids: 15 characters that tell capitals apart, or 18, which are safe where case is lost.
 
 The first three characters are the object type's key prefix. We keep and send 18 characters and accept both.
 """

@@ -6,7 +6,7 @@ Nothing is ever dropped here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, false, inspect
 from sqlalchemy.schema import CreateColumn
@@ -58,13 +58,13 @@ def _table(object_type: ObjectType, collection: MetaData) -> Table:
     return table
 
 
-def _column(field: Field) -> Column[object]:
+def _column(field: Field) -> Column[Any]:
     if field.type is FieldType.CHECKBOX:
         return Column(field.name, Boolean, nullable=False, server_default=false())
     return Column(field.name, _kind(field), primary_key=field.type is FieldType.ID)
 
 
-def _kind(field: Field) -> TypeEngine[object]:
+def _kind(field: Field) -> TypeEngine[Any]:
     if field.type in EXACT:
         return String(24)
     if field.type is FieldType.INTEGER:
@@ -79,9 +79,9 @@ def _indexed(object_type: ObjectType) -> Iterator[tuple[str, bool]]:
     for field in object_type.fields.values():
         if field.unique:
             yield field.name, True
-        elif field.name == object_type.name_field:
-            yield field.name, False
-        elif field.type is FieldType.REFERENCE and field.name not in _UNINDEXED_REFERENCES:
+        elif field.name == object_type.name_field or (
+            field.type is FieldType.REFERENCE and field.name not in _UNINDEXED_REFERENCES
+        ):
             yield field.name, False
     yield "LastModifiedDate", False
 
@@ -98,7 +98,7 @@ def _index(table: Table, name: str, unique: bool) -> None:
     )
 
 
-def _add_column(connection: Connection, table: Table, column: Column[object]) -> None:
+def _add_column(connection: Connection, table: Table, column: Column[Any]) -> None:
     text = CreateColumn(column).compile(dialect=connection.dialect)
     name = connection.dialect.identifier_preparer.format_table(table)
     connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {text}")

@@ -111,7 +111,7 @@ class SqliteStore(Reads):
         return await self._writer.run(lambda tx: tx.write(changes, actor_id))
 
     async def run_in_transaction(self, job: Callable[[Transaction], T]) -> T:
-        """Run `job` in the writer's thread; what it writes is durable when this returns, or absent if it raises."""
+        """Run `job` in the writer's thread; what it writes is durable when this returns."""
         return await self._writer.run(job)
 
     def connect_read(self) -> Connection:
@@ -202,7 +202,7 @@ class SystemTables:
         await self._writer.run(partial(_execute_all, list(statements)))
 
 
-def _execute_all(statements: Sequence[Executable], transaction: Transaction) -> Any:
+def _execute_all(statements: Sequence[Executable], transaction: Transaction) -> Any:  # noqa: ANN401 - no answer
     for statement in statements:
         transaction.execute(statement)
 
@@ -221,7 +221,7 @@ def _everything(transaction: Transaction) -> Iterator[tuple[ObjectType, Values]]
 
 
 def _standard_indexes(metadata: Metadata, region: str) -> Sequence[RecordIndex]:
-    """The indexes of `search/`: the only word that records say to search, so that no writer can forget them."""
+    """The indexes of `search/`: all that records know of search, so that no writer can forget them."""
     from offhook.search.indexes import standard_indexes
 
     return standard_indexes(metadata, region)

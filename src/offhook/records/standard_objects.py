@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from functools import lru_cache
@@ -30,10 +31,7 @@ ORDER = (
 )  # fmt: skip
 """The files in the order in which navigation and search results name the objects."""
 
-_ENTRY_KEYS = frozenset(
-    "label type length required unique restricted default picklist reference_to relationship createable "
-    "updateable derived searchable help".split()
-)
+_ENTRY_KEYS = frozenset(one.name for one in dataclasses.fields(Field)) - {"name"}
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +95,7 @@ def _record_type(entry: Mapping[str, Any]) -> RecordType:
 def _system_fields(owned: bool) -> dict[str, Field]:
     """What every object has besides its own fields; nobody but Offhook writes them, except the owner."""
 
-    def kept(name: str, kind: FieldType, label: str = "", **more: Any) -> Field:
+    def kept(name: str, kind: FieldType, label: str = "", **more: Any) -> Field:  # noqa: ANN401 - Field's keywords
         return Field(name, label or _words(name), kind, createable=False, updateable=False, **more)
 
     by_user: dict[str, Any] = {"reference_to": ("User",)}

@@ -1,7 +1,7 @@
 """SQL text for records, made once for each shape of question and then executed on the bare driver.
 
-SQLAlchemy Core writes the text (so that each database gets its own), but never per call: building a statement costs
-ten times what a point read does.
+SQLAlchemy Core writes the text (so that each database gets its own), but never per call: building a
+statement costs ten times what a point read does.
 """
 
 from __future__ import annotations
@@ -97,14 +97,16 @@ class Statements:
         """Save a record: every column's value, in the order of `columns`."""
         table = self._tables[name]
         columns = tuple(table.columns.keys())
-        values = {column: bindparam(f"v{position}") for position, column in enumerate(columns)}
+        values: dict[str, Any] = {
+            column: bindparam(f"v{position}") for position, column in enumerate(columns)
+        }
         return Statement(self._text(insert(table).values(values)), columns)
 
     def _update(self, name: str, fields: tuple[str, ...]) -> Statement:
         """Change a record: the fields' values in the order of `columns`, then its id."""
         table = self._tables[name]
-        in_order = tuple(column for column in table.columns.keys() if column in fields)
-        values = {field: bindparam(f"v{position}") for position, field in enumerate(in_order)}
+        in_order = tuple(column.name for column in table.columns if column.name in fields)
+        values: dict[str, Any] = {field: bindparam(f"v{position}") for position, field in enumerate(in_order)}
         return Statement(
             self._text(update(table).where(table.c.Id == bindparam("id")).values(values)), in_order
         )

@@ -1,4 +1,4 @@
-"""The record store as everybody else sees it. `sqlite.py` is one; the contract suite says what each must do."""
+"""The record store as everybody else sees it; `sqlite.py` is one, the contract suite tests each."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ T = TypeVar("T")
 class RecordStore(Protocol):
     """Reads are immediate (point reads cost microseconds); writes are awaited until they are durable.
 
-    Ids are accepted with 15 or 18 characters and given with 18. Object and field names are matched without case.
-    Nobody but `access/user_records.py`, org-as-code and the sample org calls this directly: it asks no permissions.
+    Ids are accepted with 15 or 18 characters and given with 18. Object and field names are matched without
+    case. Nobody but `access/user_records.py`, org-as-code and the sample org calls this directly: it asks
+    no permissions.
     """
 
     metadata: Metadata

@@ -1,6 +1,7 @@
 """The tables that hold no records: sign-in, permissions, call centers, layouts, pages, policies.
 
-Alembic (`migrations/`) makes and changes them; a test compares both. Numbers are seconds since 1970, texts are times as in records.
+Alembic (`migrations/`) makes and changes them; a test compares both. Numbers are seconds since 1970, texts
+are times as in records.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writing records inside one transaction, in the writer's thread: read what was given, derive, check, save, index.
+"""Writing records in one transaction, in the writer's thread: read what is given, derive, check, save, index.
 
 `tx.create` and its like are what `run_in_transaction` hands to org as code and the sample org.
 """

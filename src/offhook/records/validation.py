@@ -1,7 +1,7 @@
 """What a record must be like before it is saved: all faults are found, not only the first.
 
-`entered` reads what was given; `check` looks at the record as it would be saved. Status words are the vendor's,
-messages are ours.
+`entered` reads what was given; `check` looks at the record as it would be saved. Status words are the
+vendor's, messages are ours.
 """
 
 from __future__ import annotations

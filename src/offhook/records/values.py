@@ -31,19 +31,19 @@ class Refused(Exception):
 _TRUE = frozenset({"true", "1", "on", "yes"})
 _FALSE = frozenset({"false", "0", "off", "no", ""})
 _EMAIL = re.compile(r"[^@\s,;<>()\[\]\"]+@[^@\s.,;<>()\[\]\"]+(?:\.[^@\s.,;<>()\[\]\"]+)*")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T ])")
 _UNWANTED = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0xD800, 0xE000)])
 _LARGEST = 10**18
 
 
-def coerce(field: Field, value: Any) -> Value:
+def coerce(field: Field, value: object) -> Value:
     """The value as the record keeps it; empty text is None. Raises Refused."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return False if field.type is FieldType.CHECKBOX else None
     return _COERCE[field.type](field, value)
 
 
-def _text(field: Field, value: Any) -> str:
+def _text(field: Field, value: object) -> str:
     if isinstance(value, bool):
         value = "true" if value else "false"
     if isinstance(value, int | float):
@@ -59,14 +59,14 @@ def _text(field: Field, value: Any) -> str:
     return text
 
 
-def _email(field: Field, value: Any) -> str:
+def _email(field: Field, value: object) -> str:
     text = _text(field, value)
     if not _EMAIL.fullmatch(text):
         raise Refused("INVALID_EMAIL_ADDRESS", f"{field.label}: {text} is not an email address.")
     return text
 
 
-def _picklist(field: Field, value: Any) -> str:
+def _picklist(field: Field, value: object) -> str:
     text = _text(field, value)
     known = next((choice.value for choice in field.picklist if choice.value.lower() == text.lower()), None)
     if known is None and field.restricted:
@@ -78,7 +78,7 @@ def _picklist(field: Field, value: Any) -> str:
     return known or text
 
 
-def _checkbox(field: Field, value: Any) -> bool:
+def _checkbox(field: Field, value: object) -> bool:
     word = str(value).strip().lower() if isinstance(value, bool | int | str) else ""
     if word in _TRUE:
         return True
@@ -87,7 +87,7 @@ def _checkbox(field: Field, value: Any) -> bool:
     raise _wrong_type(field, "true or false")
 
 
-def _number(field: Field, value: Any) -> float:
+def _number(field: Field, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise _wrong_type(field, "a number")
     try:
@@ -101,7 +101,7 @@ def _number(field: Field, value: Any) -> float:
     return number
 
 
-def _integer(field: Field, value: Any) -> int:
+def _integer(field: Field, value: object) -> int:
     number = _number(field, value)
     if number != int(number):
         raise _wrong_type(field, "a whole number")
@@ -114,11 +114,11 @@ def _integer(field: Field, value: Any) -> int:
     return int(number)
 
 
-def _date(field: Field, value: Any) -> str:
+def _date(field: Field, value: object) -> str:
     if isinstance(value, date):
         return value.strftime("%Y-%m-%d") if value.year >= 1000 else value.isoformat()[:10]
     found = _DATE.match(value.strip()) if isinstance(value, str) else None
-    if found is None or value.strip()[found.end() :][:1] not in ("", "T", " "):
+    if found is None:
         raise _wrong_type(field, "a date such as 2026-04-30")
     try:
         return date(*(int(part) for part in found.groups())).isoformat()
@@ -126,7 +126,7 @@ def _date(field: Field, value: Any) -> str:
         raise _wrong_type(field, "a date such as 2026-04-30") from None
 
 
-def _datetime(field: Field, value: Any) -> str:
+def _datetime(field: Field, value: object) -> str:
     moment = value if isinstance(value, datetime) else _moment(value) if isinstance(value, str) else None
     if moment is None:
         raise _wrong_type(field, "a time such as 2026-04-30T09:15:00Z")
@@ -150,7 +150,7 @@ def moment_text(moment: datetime) -> str:
     return utc.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
-def _reference(field: Field, value: Any) -> str:
+def _reference(field: Field, value: object) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if not is_id(text):
         raise Refused("MALFORMED_ID", f"{field.label}: {str(value)[:40]} is not a record id.")

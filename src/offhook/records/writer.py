@@ -1,7 +1,7 @@
 """The one thread that writes, with group commit.
 
-What must hold: an acknowledged write survives kill -9 and a power cut; one bad write does not harm others; many
-writers at once share the cost of one sync. So:
+What must hold: an acknowledged write survives kill -9 and a power cut; one bad write does not harm others;
+many writers at once share the cost of one sync. So:
 
 1. jobs wait in a queue; the thread takes all that are there (at most BATCH) and begins a transaction
 2. each job runs inside a savepoint; one that raises is rolled back to it, alone
@@ -76,7 +76,7 @@ class GroupWriter:
             self._thread = None
 
     async def run(self, job: Callable[[Transaction], T]) -> T:
-        """Run `job` in a transaction; returns when it is durable. Raises what it raises, and then nothing is kept."""
+        """Run `job` in a transaction; returns when it is durable. If it raises, nothing is kept."""
         if self._thread is None:
             raise ServerFault("The record store is closed.")
         loop = asyncio.get_running_loop()

@@ -1,7 +1,8 @@
-"""Caller id: whose number is this? One probe of the phone index for all objects and fields, then verified and ranked.
+"""Caller id: whose number is this? One probe of the index for all objects and fields, verified and ranked.
 
-Order of the matches: how sure (worldwide number, national number, last digits), then the objects in the order asked
-for, then the fields in the order of the object, so that a person's direct number comes before a shared one's rest.
+Order of the matches, which also decides who comes first at a shared number: how sure (worldwide number,
+national number, last digits), then the objects in the order asked for, then the fields in the order of the
+object.
 """
 
 from __future__ import annotations

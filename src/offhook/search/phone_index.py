@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from offhook.records.reads import Driver
 
 _VERSION = 1
-"""Raise this when numbers are cleaned or keyed differently; every org then indexes its records anew at start."""
+"""Raise this when numbers are cleaned or keyed differently; every org is then indexed anew at start."""
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS phone_index ("
-    " key TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, object TEXT NOT NULL, digits TEXT NOT NULL,"
-    " national TEXT NOT NULL, e164 TEXT, certain INTEGER NOT NULL, same_as TEXT,"
+    " key TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, object TEXT NOT NULL,"
+    " digits TEXT NOT NULL, national TEXT NOT NULL, e164 TEXT, certain INTEGER NOT NULL, same_as TEXT,"
     " PRIMARY KEY (key, record, field)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS phone_index_record ON phone_index (record)",
 )

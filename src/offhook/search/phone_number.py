@@ -1,7 +1,7 @@
 """Phone numbers as people type them and networks send them, made comparable.
 
-Pure functions: `clean` reads any form, `likeness` says whether and how two numbers are the same. Both the index of
-stored numbers and the search for a caller go through here, so that they cannot disagree.
+Pure functions: `clean` reads any form, `likeness` says whether and how two numbers are the same. Both the
+index of stored numbers and the search for a caller go through here, so that they cannot disagree.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _NANP = 1
 class PhoneKey:
     """A number after cleaning.
 
-    `digits` is all that was dialled, `national` the number inside its country, `e164` the worldwide form where it is
-    known; `certain` says that the country was given and not guessed.
+    `digits` is all that was dialled, `national` the number inside its country, `e164` the worldwide form
+    where it is known; `certain` says that the country was given and not guessed.
     """
 
     digits: str
@@ -75,7 +75,7 @@ class PhoneKey:
 def clean(text: str, region: str = "US") -> PhoneKey | None:
     """The number in `text`: national, international, `sip:` or `tel:`, with extension, trunk zero or letters.
 
-    None if there is none: withheld, a name, too short or too long. `region` is the country of national numbers.
+    None if there is none: withheld, a name, too short, too long. `region` is the country of national numbers.
     """
     number = _undressed(text)
     if number is None:
@@ -94,7 +94,7 @@ def clean(text: str, region: str = "US") -> PhoneKey | None:
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a search term is meant as a phone number: seven digits or more and nothing that numbers lack."""
+    """Whether a search term is meant as a phone number: at least seven digits, nothing that numbers lack."""
     number = _undressed(text)
     return number is not None and SUFFIX_DIGITS <= len(_digits(number)) <= _LONGEST
 

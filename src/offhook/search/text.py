@@ -1,7 +1,7 @@
-"""Search as agents and adapters type it: words, numbers in any form, or several of them joined by `or` and `and`.
+"""Search as agents and adapters type it: words, numbers in any form, several joined by `or` and `and`.
 
-A number goes to caller id first. Words must all be found, each as the beginning of a word; candidates are capped
-before they are ranked, since ranking every hit is what makes search slow.
+A number goes to caller id first. Words must all be found, each as the beginning of a word; candidates are
+capped before they are ranked, since ranking every hit is what makes search slow.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class TextSearch:
 
 
 def _ranked(rows: Iterable[_Row], terms: Sequence[str], joined: str) -> list[Hit]:
-    """Best first: the very name, a name that begins so, all words in the name, then others; new before old."""
+    """Best first: the very name, names that begin so, all words in the name, others; new before old."""
     unique = {row[0]: row for row in rows}
     ordered = sorted(unique.values(), key=lambda row: row[3], reverse=True)
     ordered.sort(key=lambda row: _closeness(row[2], terms, joined))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from offhook.records.reads import Driver
 
 _VERSION = 1
-"""Raise this when texts are folded or gathered differently; every org then indexes its records anew at start."""
+"""Raise this when texts are folded or gathered differently; every org is then indexed anew at start."""
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS text_entry ("
@@ -29,7 +29,10 @@ _TABLES = (
     " name, body, content = 'text_entry', content_rowid = 'id',"
     " tokenize = 'unicode61 remove_diacritics 0', prefix = '3', detail = 'column')",
 )
-_INSERT_ENTRY = "INSERT INTO text_entry (record, object, name, body, modified, same_as) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+_INSERT_ENTRY = (
+    "INSERT INTO text_entry (record, object, name, body, modified, same_as)"
+    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+)
 _INSERT_WORDS = "INSERT INTO text_index (rowid, name, body) VALUES (?, ?, ?)"
 _FIND_ENTRY = "SELECT id, name, body FROM text_entry WHERE record = ?"
 _FORGET_WORDS = "INSERT INTO text_index (text_index, rowid, name, body) VALUES ('delete', ?, ?, ?)"
@@ -37,7 +40,7 @@ _FORGET_ENTRY = "DELETE FROM text_entry WHERE id = ?"
 
 
 class TextIndex:
-    """Keeps `text_entry` and `text_index` up to date; `region` is the country of numbers stored without one."""
+    """Keeps `text_entry` and `text_index` up to date; `region` is where numbers without a country belong."""
 
     name = "text"
 

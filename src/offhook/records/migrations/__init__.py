@@ -1,1 +1,1 @@
-"""Alembic's folder for the system tables; record tables are made from metadata instead (`records/schema.py`)."""
+"""Alembic's folder for the system tables; record tables are made from metadata (`records/schema.py`)."""
