@@ -18,8 +18,8 @@ A call of the Lightning API that fails answers `{success: false, returnValue: nu
 element of `errors` has a `code`, a `description` in words and, for `saveLog`, `details`. After a success
 `errors` is null.
 
-Mistakes that adapters know as thrown (no argument object, a missing listener or a required callback) are thrown
-by the library at once, as an `Error` that names the method.
+Mistakes that adapters know as thrown (no argument object, a missing listener or a required callback) are
+thrown by the library at once, as an `Error` that names the method.
 """
 
 

@@ -20,8 +20,8 @@ _HEAD = """\
 # Operations
 
 What an adapter can ask for and listen to, as the folder `catalogue/` describes it. An **operation** is what
-happens; a **face** is how one edition of the API spells it. Each rule says how sure it is: *documented* in the
-vendor's developer guide, *observed* in adapters and libraries, or *assumed* where neither says.
+happens; a **face** is how one edition of the API spells it. Each rule says how sure it is: *documented* in
+the vendor's developer guide, *observed* in adapters and libraries, or *assumed* where neither says.
 """
 _EDITIONS = {"lightning": "sforce.opencti", "classic": "sforce.interaction", "console": "sforce.console"}
 
