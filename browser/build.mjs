@@ -10,7 +10,7 @@ import { gzipSync } from "node:zlib";
 
 import * as esbuild from "esbuild";
 
-const { buildClient } = await import("./build_client.mjs").catch(() => ({ buildClient: async () => {} }));
+import { buildClient } from "./build_client.mjs";
 
 const BROWSER = path.dirname(fileURLToPath(import.meta.url));
 const ROOT = path.dirname(BROWSER);
@@ -85,14 +85,22 @@ async function writeIconList() {
 /** `manifest.json`: each built file and the first 16 digits of its SHA-256, for cache-proof addresses. */
 async function writeManifest() {
   const entries = await readdir(OUT, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
   const hashes = await Promise.all(
     files.sort().map(async (file) => {
-      const hash = createHash("sha256").update(await readFile(file)).digest("hex").slice(0, 16);
+      const hash = createHash("sha256")
+        .update(await readFile(file))
+        .digest("hex")
+        .slice(0, 16);
       return [path.relative(OUT, file).split(path.sep).join("/"), hash];
     }),
   );
-  await writeFile(path.join(OUT, "manifest.json"), JSON.stringify(Object.fromEntries(hashes), null, 1) + "\n");
+  await writeFile(
+    path.join(OUT, "manifest.json"),
+    JSON.stringify(Object.fromEntries(hashes), null, 1) + "\n",
+  );
 }
 
 async function printSizes(names) {
@@ -100,6 +108,8 @@ async function printSizes(names) {
     const content = await readFile(path.join(BUILT, name)).catch(() => null);
     if (content === null) continue;
     const kilobytes = (bytes) => (bytes / 1024).toFixed(1).padStart(7) + " KB";
-    console.log(`${name.padEnd(26)}${kilobytes(content.length)}  ${kilobytes(gzipSync(content).length)} gzip`);
+    console.log(
+      `${name.padEnd(26)}${kilobytes(content.length)}  ${kilobytes(gzipSync(content).length)} gzip`,
+    );
   }
 }
