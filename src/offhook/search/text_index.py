@@ -98,7 +98,8 @@ class TextIndex:
         for field, is_phone in fields:
             if value := values[field]:
                 body += self._number_words(str(value)) if is_phone else words(str(value))
-        return (name, " ".join(body)) if fields and (name or body) else None
+        searched = bool(fields) or object_type.fields[object_type.name_field].searchable
+        return (name, " ".join(body)) if searched and (name or body) else None
 
     def _number_words(self, number: str) -> list[str]:
         """A number's groups as typed, and its digits at a stretch, with and without the country."""

@@ -146,7 +146,6 @@ def test_query_parameters_and_flow_arguments_are_taken_in_every_form(agent: Desk
         ("url", {"url": f"/{ACME[:15]}"}, f"/lightning/r/Account/{ACME}/view"),
         ("url", {"url": "/lightning/o/Case/list"}, "/lightning/o/Case/list"),
         ("url", {"url": "#/n/Reports"}, "/lightning/n/Reports"),
-        ("url", {"url": "http://localhost:8000/lightning/home"}, "/lightning/home"),
         ("objecthome", {"scope": "Account"}, "/lightning/o/Account/home"),
         ("objecthome", {"scope": "account"}, "/lightning/o/Account/home"),
         ("list", {"listViewId": "Recent", "scope": "Lead"}, "/lightning/o/Lead/list?filterName=Recent"),
@@ -155,6 +154,11 @@ def test_query_parameters_and_flow_arguments_are_taken_in_every_form(agent: Desk
 )
 def test_screen_pops_lead_to_their_page(agent: Desk, pop_type: str, params: dict[str, Any], url: str) -> None:
     assert pop(agent, pop_type, params) == (Navigate(url),)
+
+
+def test_an_address_of_the_console_itself_stays_inside(agent: Desk, offhook: RunningOffhook) -> None:
+    params = {"url": f"{offhook.console_url}/lightning/home"}
+    assert pop(agent, "url", params) == (Navigate("/lightning/home"),)
 
 
 def test_a_new_record_opens_over_the_page_with_its_values(agent: Desk) -> None:
