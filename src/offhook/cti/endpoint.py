@@ -115,6 +115,7 @@ async def _answer(asked: Call, request: Request) -> Answer | Refusal:
         "done" if isinstance(answer, Answer) else f"refused: {answer.errors[0].description}",
         extra={
             "user_id": user.id,
+            "call_id": asked.id,
             "edition": asked.edition,
             "api_version": asked.api_version,
             "milliseconds": round((perf_counter() - started) * 1000, 2),
