@@ -96,7 +96,7 @@ class CallCenters:
         return await self._saved(save)
 
     async def update_definition(self, call_center_id: str, content: bytes | str, name: str) -> CallCenter:
-        """Give a call center a new definition. Raises NotFound, or InvalidFile; its internal name must stay."""
+        """Give a call center a new definition; its internal name stays. Raises NotFound or InvalidFile."""
         known = self.get(call_center_id)
         if known is None:
             raise NotFound(f"There is no call center with the id {call_center_id}.", id=call_center_id)

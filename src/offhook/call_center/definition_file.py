@@ -7,6 +7,7 @@ attributes, order, names); `definition_rules.py` knows what the required items m
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from offhook.call_center import definition_rules, xml_source
@@ -33,24 +34,42 @@ _NAME = re.compile(r"[A-Za-z0-9]+")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at a file gives: a definition unless there are faults; faults and warnings by place."""
+
+    definition: Definition | None
+    faults: tuple[FileFault, ...] = ()
+    warnings: tuple[FileFault, ...] = ()
+
+
 def parse(content: bytes | str, name: str) -> Definition:
     """The definition in a file called `name`, with its warnings. Raises InvalidFile with every fault."""
-    root, mended = xml_source.read(content, name)
+    checked = check(content, name)
+    if checked.definition is None:
+        raise InvalidFile(name, checked.faults)
+    return checked.definition
+
+
+def check(content: bytes | str, name: str) -> Checked:
+    """Everything that is to be said of a file called `name`."""
+    try:
+        root, mended = xml_source.read(content, name)
+    except InvalidFile as error:
+        return Checked(None, error.faults)
     form = _Form(list(mended))
-    sections = form.sections(root)
-    definition = Definition(tuple(sorted(sections, key=lambda section: section.sort_order)))
+    sections = tuple(sorted(form.sections(root), key=lambda section: section.sort_order))
     if not form.refused:
-        found = definition_rules.check(definition, form.elements)
+        found = definition_rules.check(Definition(sections), form.elements)
         form.faults += found.faults
         form.warnings += found.warnings
-    if form.faults:
-        raise InvalidFile(name, tuple(sorted(form.faults)))
-    return Definition(definition.sections, tuple(sorted(form.warnings)))
+    faults, warnings = tuple(sorted(form.faults)), tuple(sorted(form.warnings))
+    return Checked(None if faults else Definition(sections, warnings), faults, warnings)
 
 
 def as_text(content: bytes | str, name: str) -> str:
-    """The file as text, to be kept; `parse` reads it again, whatever encoding it declares."""
-    return xml_source.decode(content, name)
+    """The file as text, to be kept and written as UTF-8."""
+    return xml_source.as_utf8(xml_source.decode(content, name))
 
 
 class _Form:

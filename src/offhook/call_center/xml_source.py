@@ -31,6 +31,7 @@ MOST_REPAIRS = 50
 ENCODINGS = ("utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "iso8859-15", "cp1252")
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+_DECLARED_IN_TEXT = re.compile(r"""\A(<\?xml[^>]*?\sencoding\s*=\s*)["'][^"'>]*["']""")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _PLACEHOLDER = re.compile(r"<[^<>/!?=][^<>=]*>")
 
@@ -139,7 +140,7 @@ class _Reader(ContentHandler):
         """Read the whole text; the fault that stopped the parser, if any."""
         try:
             # A lone surrogate cannot be in UTF-8; expat then names its place.
-            self._parser.feed(_without_declaration(self.text).encode("utf-8", "surrogatepass"))
+            self._parser.feed(as_utf8(self.text).encode("utf-8", "surrogatepass"))
             self._parser.close()
         except SAXParseException as error:
             return self._not_well_formed(error.getMessage(), error.getLineNumber(), error.getColumnNumber())
@@ -235,13 +236,9 @@ class _Reader(ContentHandler):
         return self.text[:at] + "_" * length + self.text[at + length :], FileFault(line, column, message)
 
 
-def _without_declaration(text: str) -> str:
-    """The text with its declared encoding blanked out: it is UTF-8 by now."""
-    return re.sub(
-        r"""\A(<\?xml[^>]*?)(\sencoding\s*=\s*["'][^"'>]*["'])""",
-        lambda match: match[1] + re.sub(r"\S", " ", match[2]),
-        text,
-    )
+def as_utf8(text: str) -> str:
+    """The text with a declaration that says UTF-8, if it declares an encoding at all."""
+    return _DECLARED_IN_TEXT.sub(lambda match: f'{match[1]}"UTF-8"', text)
 
 
 def _place(text: str, offset: int, lines: list[int] | None = None) -> tuple[int, int]:
