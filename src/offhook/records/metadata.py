@@ -1,10 +1,10 @@
-"""What objects and fields there are: the description from which tables, checks, forms and answers are made."""
+"""What objects and fields there are: the source of tables, checks, forms and answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from offhook.errors import InvalidArgument
 
@@ -88,7 +88,7 @@ class RelatedList:
 
 @dataclass(frozen=True, slots=True)
 class ObjectType:
-    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS icon key."""
+    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS key."""
 
     name: str
     label: str
