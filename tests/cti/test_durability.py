@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import httpx
@@ -48,7 +49,7 @@ def test_every_log_that_was_acknowledged_survives_a_kill(tmp_path: Path) -> None
             if len(acknowledged) >= LOGS_BEFORE_THE_KILL:
                 enough.set()
 
-    with OffhookProcess(tmp_path) as offhook, signed_in(offhook) as client:
+    with OffhookProcess(tmp_path) as offhook, closing(signed_in(offhook)) as client:
         threads = [threading.Thread(target=save_logs, args=(client, number)) for number in range(ADAPTERS)]
         for thread in threads:
             thread.start()
@@ -58,7 +59,7 @@ def test_every_log_that_was_acknowledged_survives_a_kill(tmp_path: Path) -> None
             thread.join(60)
 
     assert len(acknowledged) >= LOGS_BEFORE_THE_KILL
-    with OffhookProcess(tmp_path) as offhook, signed_in(offhook) as client:
+    with OffhookProcess(tmp_path) as offhook, closing(signed_in(offhook)) as client:
         for record_id, subject in acknowledged:
             facts = client.get("/cti/record-facts", params={"id": record_id})
             assert facts.status_code == 200, subject

@@ -33,9 +33,7 @@ def adapter_errors(error: Exception, operation: str, correlation_id: str) -> tup
     learns no more than the correlation id under which the log has it.
     """
     match error:
-        case InvalidArgument():
-            return (AdapterError(error.code, error.message),)
-        case ServerFault():
+        case InvalidArgument() | ServerFault():
             return (AdapterError(error.code, error.message),)
         case InvalidRecord() | NotFound() | NotAllowed() if operation == SAVE_OPERATION:
             description = "The record was not saved; the details say why."
