@@ -68,7 +68,7 @@ export function decodeHostMessage(data: unknown, apiVersion: number): HostMessag
   if (typeof data.methodName !== "string") return null;
   return {
     methodName: data.methodName,
-    callId: data.callId as number,
+    ...(typeof data.callId === "number" && { callId: data.callId }),
     apiVersion,
     apiType: API_TYPE,
     response: data.response,
