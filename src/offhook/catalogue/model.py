@@ -182,8 +182,8 @@ class Type(_Entry, frozen=True, kw_only=True):
     """A type that arguments, results and payloads have.
 
     `values` are an enum's words by their constant names; `constant` is what the library calls that table,
-    `of` the kinds of a list's, map's or union's members. `also` are words that Offhook itself hands out and takes
-    back, which are no constants.
+    `of` the kinds of a list's, map's or union's members. `also` are words that Offhook itself hands out and
+    takes back, which are no constants.
     """
 
     name: str

@@ -52,7 +52,6 @@ HEADERS = {
     # Adapters of every origin load it, some with `crossorigin` and a digest.
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "X-Content-Type-Options": "nosniff",
 }
 KEPT = 128  # prepared scripts in memory, 10 KB each; more versions than these nobody has in use
 
