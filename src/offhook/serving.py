@@ -100,12 +100,7 @@ class Server:
             if before is not None:
                 await before()
             with self._stopped_by_signals() if signals else contextlib.nullcontext():
-                async with asyncio.TaskGroup() as group:
-                    for listener, server in self._servers.items():
-                        group.create_task(self._serve(server, listener))
-                    for server in self._servers.values():
-                        await server.listening.wait()
-                    await when_ready()
+                await self._serve(when_ready)
         finally:
             await self._offhook.stop()
 
@@ -115,18 +110,32 @@ class Server:
             server.force_exit = server.should_exit
             server.should_exit = True
 
-    async def _serve(self, server: _QuietServer, listener: socket.socket) -> None:
+    async def _serve(self, when_ready: Callable[[], Awaitable[None]]) -> None:
+        tasks = [asyncio.create_task(self._serve_one(*pair)) for pair in self._servers.items()]
+        try:
+            for server in self._servers.values():
+                await server.listening.wait()
+            if not self._ending():
+                await when_ready()
+            await asyncio.gather(*tasks)
+        finally:
+            self._end_all()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _serve_one(self, listener: socket.socket, server: _QuietServer) -> None:
         try:
             await server.serve([listener])
         finally:
+            self._end_all()
             server.listening.set()
-            self.stop_others(server)
 
-    def stop_others(self, ended: _QuietServer) -> None:
+    def _ending(self) -> bool:
+        return any(server.should_exit for server in self._servers.values())
+
+    def _end_all(self) -> None:
         """If one server ends, so does the other."""
         for server in self._servers.values():
-            if server is not ended:
-                server.should_exit = True
+            server.should_exit = True
 
     @contextlib.contextmanager
     def _stopped_by_signals(self) -> Iterator[None]:
@@ -162,6 +171,7 @@ class _QuietServer(uvicorn.Server):
 def _config(app: Any, settings: Settings) -> uvicorn.Config:  # noqa: ANN401 - any ASGI app
     return uvicorn.Config(
         app,
+        interface="asgi3",
         http="httptools",
         ws="none",
         lifespan="off",

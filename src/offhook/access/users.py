@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from offhook.records.record import Condition, Order
 
 if TYPE_CHECKING:
     from offhook.records.record import Record
     from offhook.records.store import RecordStore
+
+
+FIELDS: Final = ("Id", "Username", "Name", "Email", "IsActive", "ProfileId", "CallCenterId")
+"""What is read of the signed-in user at every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Users:
 
     def get(self, user_id: str) -> User | None:
         """The active user with this id."""
-        record = self._store.get("User", user_id)
+        record = self._store.get("User", user_id, FIELDS)
         return self._user(record) if record is not None else None
 
     def by_username(self, username: str) -> User | None:

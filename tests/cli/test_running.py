@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from offhook.cli import running
+from offhook.config import Settings
+from offhook.serving import listen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_note_tells_where_the_server_answers(tmp_path: Path) -> None:
+    listening = listen(Settings(port=0, content_port=0, data_dir=tmp_path))
+    asked = Settings(data_dir=tmp_path)
+    assert running.console_url(asked) == "http://localhost:8000"
+    running.note(listening)
+    assert running.console_url(asked) == listening.console_url
+    running.forget(listening.settings)
+    assert running.console_url(asked) == "http://localhost:8000"
+    listening.close()
+
+
+def test_a_public_origin_wins(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, console_origins=("https://console.example",))
+    assert running.console_url(settings) == "https://console.example"
