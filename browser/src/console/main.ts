@@ -8,6 +8,9 @@ import { startClickToDial } from "./click_to_dial";
 import type { ConsoleConfig, SoftphoneConfig } from "./config";
 import { readConfig } from "./config";
 import { effectPerformer } from "./effects";
+import { startForms } from "./forms";
+import { startLookups } from "./lookups";
+import { startMenus } from "./menus";
 import type { Modal } from "./modal";
 import { startModal } from "./modal";
 import { startNavigation } from "./navigation";
@@ -42,6 +45,9 @@ function start(): void {
   const notices = createNotices(toasts);
   let bridge: Bridge | null = null;
 
+  startMenus(document);
+  startLookups(document);
+  startForms(document); // before navigation and forms over the page, which it may hold back
   const views = watchView(document, () => bridge?.emit("on_navigation_change", readView(document)));
   const viewChanged = (): void => {
     document.dispatchEvent(new CustomEvent("offhook:view", { detail: readView(document) }));

@@ -36,7 +36,6 @@ class FormContext(PageContext):
     icon: str = field(metadata=described("Standard icon of the object."))
     action: str = field(metadata=described("Where the form is sent: its own path."))
     cancel_url: str = field(metadata=described("Where Cancel leads."))
-    in_modal: bool = field(metadata=described("Whether the form stands in a modal over another page."))
     sections: tuple[FormSection, ...] = field(
         metadata=described("The fields with their values and messages.")
     )

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageAction:
-    """A button in the heading of a page; `modal` ones open a form over the page."""
+    """A button in the heading of a page."""
 
     label: str
     url: str
-    modal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

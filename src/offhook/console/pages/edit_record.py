@@ -125,7 +125,6 @@ def _context(
         icon="person_account" if person else object_type.icon,
         action=record_url(object_type.name, record.id, "edit"),
         cancel_url=record_url(object_type.name, record.id),
-        in_modal=False,
         sections=form_sections(object_type, fields, filled, field_messages(faults.fields), person),
         hidden=((VERSION, str(record.get(VERSION, ""))),),
         record_types=(),

@@ -152,7 +152,6 @@ def _context(
         icon=object_type.icon,
         action=f"/lightning/o/{object_type.name}/new",
         cancel_url=background or list_url(object_type.name),
-        in_modal=is_modal(request) or not is_partial(request),
         sections=form_sections(object_type, fields, filled, messages, person),
         hidden=tuple(hidden),
         record_types=_type_choices(request, object_type, kind, background),

@@ -88,7 +88,7 @@ def _actions(visit: Visit, object_type: ObjectType, record: Record) -> tuple[Pag
     actions = []
     task = _task_defaults(visit, object_type, record)
     if task:
-        actions.append(PageAction("New Task", new_record_url("Task", task), modal=True))
+        actions.append(PageAction("New Task", new_record_url("Task", task)))
     if visit.records.can("edit", object_type.name) and object_type.form_fields:
         actions.append(PageAction("Edit", record_url(object_type.name, record.id, "edit")))
     if visit.records.can("delete", object_type.name):
