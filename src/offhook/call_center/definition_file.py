@@ -195,14 +195,16 @@ class _Form:
     def _names(self, elements: Iterable[Element]) -> dict[int, str]:
         """Each element's name, unique among its siblings."""
         names: dict[int, str] = {}
+        seen: set[str] = set()
         for element in elements:
             name = element.attributes.get("name", "")
             fault = _name_fault(element, name)
-            if fault is None and name in names.values():
+            if fault is None and name in seen:
                 fault = f'name="{name}" stands twice: names must differ from those beside them.'
             if fault is not None:
                 self.faults.append(element.fault(fault, "name"))
             names[id(element)] = name
+            seen.add(name)
         return names
 
     def _label(self, element: Element) -> str | None:

@@ -130,9 +130,14 @@ class _Rules:
             self.fault(
                 (GENERAL,), f'The section {GENERAL} needs an item name="{name}"{self._elsewhere(name)}.'
             )
-        elif sort_order is not None and item.sort_order != sort_order:
-            self.fault((GENERAL, name), f'{name} must have sortOrder="{sort_order}".', "sortOrder")
+        elif sort_order is not None:
+            self._must_stand(name, item, sort_order)
         return item
+
+    def _must_stand(self, name: str, item: Item, sort_order: int) -> None:
+        where = (GENERAL, name)
+        if item.sort_order != sort_order and "sortOrder" in self.elements[where].attributes:
+            self.fault(where, f'{name} must have sortOrder="{sort_order}".', "sortOrder")
 
     def _elsewhere(self, name: str) -> str:
         sections = [part.name for part in self.definition.sections if self._has(part, name)]

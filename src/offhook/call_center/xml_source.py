@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 LARGEST_FILE = 1_000_000
 DEEPEST_ELEMENT = 32
 MOST_ELEMENTS = 20_000
-MOST_REPAIRS = 50
+MOST_REPAIRS = 20
 ENCODINGS = ("utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "iso8859-15", "cp1252")
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _DECLARED_IN_TEXT = re.compile(r"""\A(<\?xml[^>]*?\sencoding\s*=\s*)["'][^"'>]*["']""")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_PLACEHOLDER = re.compile(r"<[^<>/!?=][^<>=]*>")
+_PLACEHOLDER = re.compile(r"<[^<>/!?=][^<>=\n]{0,79}>")
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Element:
 
 def read(content: bytes | str, name: str) -> tuple[Element, tuple[FileFault, ...]]:
     """The root element, and the faults that were mended to get it. Raises InvalidFile if none can be read."""
-    text = decode(content, name)
+    text = as_utf8(decode(content, name))
     faults: list[FileFault] = []
     while True:
         reader = _Reader(text)
@@ -127,6 +127,7 @@ class _Reader(ContentHandler):
         self.text = text
         self.root: Element | None = None
         self._open: list[Element] = []
+        self._pieces: list[list[str]] = []
         self._count = 0
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._parser = DefusedExpatParser(forbid_dtd=True)
@@ -140,7 +141,7 @@ class _Reader(ContentHandler):
         """Read the whole text; the fault that stopped the parser, if any."""
         try:
             # A lone surrogate cannot be in UTF-8; expat then names its place.
-            self._parser.feed(as_utf8(self.text).encode("utf-8", "surrogatepass"))
+            self._parser.feed(self.text.encode("utf-8", "surrogatepass"))
             self._parser.close()
         except SAXParseException as error:
             return self._not_well_formed(error.getMessage(), error.getLineNumber(), error.getColumnNumber())
@@ -176,6 +177,7 @@ class _Reader(ContentHandler):
         else:
             self.root = element
         self._open.append(element)
+        self._pieces.append([])
 
     def _places(self, offset: int) -> dict[str, tuple[int, int]]:
         """Where each attribute of a start tag stands, and what follows; `offset` is behind the tag's name."""
@@ -194,16 +196,17 @@ class _Reader(ContentHandler):
         if not self._open:
             return
         element = self._open[-1]
-        element.text += content
-        if "words" not in element.places and (words := content.strip().partition("\n")[0]):
-            end = self._lines[self._parser.getLineNumber() - 1] + self._parser.getColumnNumber()
-            at = self.text.rfind(words, 0, end)  # not found if written with &amp; and the like
-            if at >= 0:
-                element.places["words"] = _place(self.text, at, self._lines)
+        self._pieces[-1].append(content)
+        if element.name == "item" or "words" in element.places:
+            return
+        if words := content.strip().partition("\n")[0]:
+            start = self._lines[self._parser.getLineNumber() - 1] + self._parser.getColumnNumber()
+            at = self.text.find(words, start, start + len(content))  # -1 if written with &amp; and the like
+            element.places["words"] = _place(self.text, max(at, start), self._lines)
 
     def endElement(self, name: str) -> None:
         """Close an element."""
-        self._open.pop()
+        self._open.pop().text = "".join(self._pieces.pop())
 
     def mend(self) -> tuple[str, FileFault] | None:
         """The text without what stopped the parser in an item, and what to tell its author; else None."""
