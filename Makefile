@@ -48,7 +48,7 @@ generate: .setup/python ## Renew every generated file (libraries' tables, types,
 
 docs: .setup/python ## Build the documentation site into site/
 	$(RUN) python scripts/reference_docs.py --check
-	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(RUN) mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict --quiet
 
 docs-serve: .setup/python ## Serve the documentation at http://localhost:8002 while you write it
 	$(RUN) mkdocs serve --dev-addr localhost:8002

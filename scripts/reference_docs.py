@@ -6,6 +6,7 @@ The pages about the API itself come from the catalogue: `offhook catalogue write
 
 from __future__ import annotations
 
+import inspect
 import sys
 from dataclasses import fields
 from pathlib import Path
@@ -48,7 +49,7 @@ def commands_page() -> str:
     lines = ["# Commands", "", "`offhook --help` and `offhook COMMAND --help` say the same.", ""]
     for name, command in _commands(offhook, "offhook"):
         usage = command.get_usage(click.Context(command, info_name=name)).removeprefix("Usage: ")
-        lines += [f"## `{name}`", "", (command.help or "").strip(), "", f"    {usage}", ""]
+        lines += [f"## `{name}`", "", inspect.cleandoc(command.help or ""), "", f"    {usage}", ""]
         options = [p for p in command.params if isinstance(p, click.Option)]
         if options:
             lines += ["| Option | What it does |", "|---|---|"]
