@@ -40,8 +40,8 @@ setup_python() {
     groups=""
     # The machine's own Node serves if it is recent; else the one that PyPI carries joins the environment.
     python3 scripts/browser_build.py node >/dev/null 2>&1 || groups="--group node"
-    # shellcheck disable=SC2086
     # Compiled once here, or else every start compiles the libraries again where Python may not write its caches.
+    # shellcheck disable=SC2086
     uv sync --quiet --locked --compile-bytecode $groups
     touch .setup/python
 }
