@@ -29,6 +29,7 @@ interface PanelState {
   readonly floating: boolean;
 }
 
+const NARROWEST_PAGE = 640;
 const NARROW_STEP = 16;
 const WIDE_STEP = 64;
 const ABOVE_DIALOGS = "9100"; // the agent can end a call while a form is open
@@ -60,7 +61,13 @@ export function softphonePanel(page: Document, item: UtilityItem, initial: Size)
     const { frame, left, top } = layout;
     Object.assign(body.style, { width: `${String(frame.width)}px`, height: `${String(frame.height)}px` });
     Object.assign(panel.style, { left: `${String(left)}px`, top: `${String(top)}px` });
-    panel.style.width = `${String(frame.width + room.trim.width)}px`;
+    const width = frame.width + room.trim.width;
+    panel.style.width = `${String(width)}px`;
+    makeRoom(
+      page,
+      panel,
+      isOpen && !isFloating && host.innerWidth - width >= NARROWEST_PAGE ? left + width : 0,
+    );
     return layout;
   }
 
@@ -113,7 +120,7 @@ export function softphonePanel(page: Document, item: UtilityItem, initial: Size)
     placeMemory.set(place as Position);
   }
 
-  prepare(panel, header, body);
+  prepare(page, panel, header, body);
   item.button.addEventListener("click", () => {
     setOpen(!isOpen);
   });
@@ -158,7 +165,10 @@ export function softphonePanel(page: Document, item: UtilityItem, initial: Size)
 }
 
 /** The styles that the panel's behaviour rests on; its looks are the style sheet's. */
-function prepare(panel: HTMLElement, header: HTMLElement, body: HTMLElement): void {
+function prepare(page: Document, panel: HTMLElement, header: HTMLElement, body: HTMLElement): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("#main { margin-left: var(--softphone-room, 0px) }");
+  page.adoptedStyleSheets.push(sheet);
   Object.assign(panel.style, {
     position: "fixed",
     bottom: "auto",
@@ -180,9 +190,20 @@ function roomFor(host: Window, page: Document, panel: HTMLElement, header: HTMLE
   };
   return {
     window: { width: host.innerWidth, height: host.innerHeight },
-    barHeight: present(page, "utility-bar").offsetHeight,
+    barHeight: barHeight(page),
     trim: { width: borders.width, height: borders.height + header.offsetHeight },
   };
+}
+
+/** Lets the page begin beside a docked panel, so that nothing lies under it; in a narrow window it lies over the page. */
+function makeRoom(page: Document, panel: HTMLElement, width: number): void {
+  page.documentElement.style.setProperty("--softphone-room", `${String(width)}px`);
+  panel.dataset.room = width > 0 ? "beside" : "over";
+}
+
+function barHeight(page: Document): number {
+  const bar = present(page, "utility-bar");
+  return (bar.querySelector<HTMLElement>(".slds-utility-bar") ?? bar).offsetHeight;
 }
 
 function middle({ window }: Room, { width, height }: Size): Position {
