@@ -9,7 +9,7 @@ export const API_VERSION = "67.0";
  */
 export const TRUSTED_CONSOLES = ["http://localhost:8000"];
 
-/** What the agent can say about a call; the setting `/reqPhoneDemoSettings/reqDispositions` replaces it. */
+/** What the agent can say about a call; the setting `/demoPhone/dispositions` replaces it. */
 export const DISPOSITIONS = [
   "Resolved",
   "Follow-up needed",
@@ -19,7 +19,7 @@ export const DISPOSITIONS = [
   "Wrong number",
 ];
 
-/** Callers to try; settings named `reqCaller...` in the call center replace them. */
+/** Callers to try; settings named `caller...` in the call center replace them. */
 export const CALLERS = [{ label: "Acme", number: "(212) 555-5555" }];
 
 /** How long the console may take to answer before we tell the agent. */

@@ -6,8 +6,8 @@ export function phoneSettings(settings = {}) {
   return {
     label: settings["/reqGeneralInfo/reqDisplayName"] || settings["/label"] || "Demo phone",
     height: Number(settings["/reqGeneralInfo/reqSoftphoneHeight"]) || 520,
-    popOn: settings["/reqPhoneDemoSettings/reqScreenPopOn"] === "answer" ? "answer" : "ring",
-    dispositions: listIn(settings["/reqPhoneDemoSettings/reqDispositions"]) ?? DISPOSITIONS,
+    popOn: settings["/demoPhone/screenPopOn"] === "answer" ? "answer" : "ring",
+    dispositions: listIn(settings["/demoPhone/dispositions"]) ?? DISPOSITIONS,
     callers: callersIn(settings) ?? CALLERS,
   };
 }
@@ -15,23 +15,36 @@ export function phoneSettings(settings = {}) {
 /** Sections with their items, for people to read. */
 export function sectionsIn(settings) {
   const sections = new Map();
-  for (const [key, value] of Object.entries(settings)) {
-    const [, section, item, extra] = key.split("/");
-    if (item && !extra && !["label", "sortOrder"].includes(item)) {
-      const label = settings[`${key}/label`] ?? item;
-      const name = settings[`/${section}/label`] ?? section;
-      sections.set(name, [...(sections.get(name) ?? []), { label, value }]);
-    }
+  for (const { section, label, value } of itemsIn(settings)) {
+    const name = settings[`/${section}/label`] ?? section;
+    sections.set(name, [...(sections.get(name) ?? []), { label, value }]);
   }
   return sections;
 }
 
-/** Items named `reqCaller...`: the label says who calls, the value is the number. */
+/** Items named `caller...`: the label says who calls, the value is the number. */
 function callersIn(settings) {
-  const callers = Object.entries(settings)
-    .filter(([key, value]) => /^\/[^/]+\/reqCaller[^/]*$/.test(key) && value)
-    .map(([key, value]) => ({ label: settings[`${key}/label`] ?? value, number: value }));
-  return callers.length > 0 ? callers : null;
+  const callers = itemsIn(settings).filter(({ item, value }) => item.startsWith("caller") && value);
+  return callers.length > 0 ? callers.map(({ label, value }) => ({ label, number: value })) : null;
+}
+
+/** All items in the order of the definition file; the map itself is sorted by name. */
+function itemsIn(settings) {
+  const order = (key) => Number(settings[`${key}/sortOrder`] ?? 0);
+  return Object.entries(settings)
+    .map(([key, value]) => ({ key, value, parts: key.split("/").slice(1) }))
+    .filter(({ parts: [, item], parts }) => parts.length === 2 && !["label", "sortOrder"].includes(item))
+    .map(({ key, value, parts: [section, item] }) => ({
+      key,
+      section,
+      item,
+      value,
+      label: settings[`${key}/label`] ?? item,
+    }))
+    .sort(
+      (one, other) =>
+        order(`/${one.section}`) - order(`/${other.section}`) || order(one.key) - order(other.key),
+    );
 }
 
 function listIn(text) {

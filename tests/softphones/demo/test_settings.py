@@ -16,12 +16,15 @@ SETTINGS = {
     "/reqGeneralInfo/reqSoftphoneHeight": "480",
     "/reqGeneralInfo/reqSoftphoneHeight/label": "Softphone Height",
     "/reqGeneralInfo/reqSoftphoneHeight/sortOrder": "3.0",
-    "/reqPhoneDemoSettings/label": "Phone Demo Settings",
-    "/reqPhoneDemoSettings/reqScreenPopOn": "answer",
-    "/reqPhoneDemoSettings/reqDispositions": "Sold, , Not sold",
-    "/reqPhoneDemoSettings/reqCallerAcme": "(212) 555-5555",
-    "/reqPhoneDemoSettings/reqCallerAcme/label": "Acme",
-    "/reqPhoneDemoSettings/reqCallerNobody": "",
+    "/demoPhone/label": "Demo Phone",
+    "/demoPhone/screenPopOn": "answer",
+    "/demoPhone/dispositions": "Sold, , Not sold",
+    "/demoPhone/callerAcme": "(212) 555-5555",
+    "/demoPhone/callerAcme/label": "Acme",
+    "/demoPhone/callerAcme/sortOrder": "2.0",
+    "/demoPhone/callerAardvark": "(212) 555-0100",
+    "/demoPhone/callerAardvark/sortOrder": "3.0",
+    "/demoPhone/callerNobody": "",
 }
 
 
@@ -31,7 +34,10 @@ def test_the_phone_reads_its_settings(run: Run) -> None:
         "height": 480,
         "popOn": "answer",
         "dispositions": ["Sold", "Not sold"],
-        "callers": [{"label": "Acme", "number": "(212) 555-5555"}],
+        "callers": [
+            {"label": "Acme", "number": "(212) 555-5555"},
+            {"label": "callerAardvark", "number": "(212) 555-0100"},
+        ],
     }
 
 
@@ -48,4 +54,4 @@ def test_settings_are_shown_by_section(run: Run) -> None:
     sections = dict(run("settings", "[...m.sectionsIn(settings)]", settings=SETTINGS))
 
     assert {"label": "Softphone Height", "value": "480"} in sections["General Information"]
-    assert {"label": "Acme", "value": "(212) 555-5555"} in sections["Phone Demo Settings"]
+    assert {"label": "Acme", "value": "(212) 555-5555"} in sections["Demo Phone"]
