@@ -26,9 +26,10 @@ def definition(*sections: str, general: str | None = None, **values: str | None)
         f'    <item sortOrder="{order}" name="{name}" label="{name[3:]}">{value}</item>\n'
         for order, (name, value) in enumerate(items.items())
     )
+    lines += general or ""
     return (
         "<callCenter>\n"
-        f'  <section sortOrder="0" name="reqGeneralInfo" label="General">\n{lines}{general or ""}  </section>\n'
+        f'  <section sortOrder="0" name="reqGeneralInfo" label="General">\n{lines}  </section>\n'
         + "".join(sections)
         + "</callCenter>\n"
     )
