@@ -43,23 +43,25 @@ class Listening:
     def console_url(self) -> str:
         """Where a person on this machine opens the console."""
         return (
-            self.settings.console_origins[0] if self.settings.console_origins else self._local(self.console)
+            self.settings.console_origins[0]
+            if self.settings.console_origins
+            else self._local(self.settings.port)
         )
 
     @property
     def content_url(self) -> str:
         """Where hosted content is."""
-        return self.settings.content_origin or self._local(self.content)
+        return self.settings.content_origin or self._local(self.settings.content_port)
 
     def close(self) -> None:
         """Give the ports back."""
         self.console.close()
         self.content.close()
 
-    def _local(self, listener: socket.socket) -> str:
+    def _local(self, port: int) -> str:
         host = self.settings.host
         name = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1", "localhost") else host
-        return f"http://{f'[{name}]' if ':' in name else name}:{listener.getsockname()[1]}"
+        return f"http://{f'[{name}]' if ':' in name else name}:{port}"
 
 
 def listen(settings: Settings) -> Listening:

@@ -59,7 +59,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def org(anyio_backend: str) -> AsyncIterator[Org]:
-    store = SqliteStore(":memory:", standard_objects.load(), indexes=())
+    store = SqliteStore(":memory:", standard_objects.load())
     await store.start()
     permissions = Permissions(store.system)
     profiles = await ensure_standard_profiles(store, permissions, SYSTEM_USER_ID)

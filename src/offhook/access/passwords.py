@@ -38,10 +38,7 @@ class Passwords:
 
     async def set(self, user_id: str, password: str) -> None:
         """Give the user this password. Raises InvalidArgument if it is too short or too long."""
-        if len(password) < SHORTEST:
-            raise InvalidArgument("password", f"The password needs at least {SHORTEST} characters.")
-        if len(password) > LONGEST:
-            raise InvalidArgument("password", f"The password may have at most {LONGEST} characters.")
+        require_good(password)
         hashed = await self._in_thread(lambda: self._hasher.hash(password))
         await self._system.write_many(
             [
@@ -83,3 +80,11 @@ class Passwords:
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def require_good(password: str) -> None:
+    """Raises InvalidArgument if the password is too short or too long to be set."""
+    if len(password) < SHORTEST:
+        raise InvalidArgument("password", f"The password needs at least {SHORTEST} characters.")
+    if len(password) > LONGEST:
+        raise InvalidArgument("password", f"The password may have at most {LONGEST} characters.")

@@ -11,16 +11,16 @@ from offhook import __version__
 from offhook.errors import CtiError, InvalidFile, InvalidRecord
 
 COMMANDS: Final = {
-    "serve": "offhook.cli.serve:serve",
-    "demo": "offhook.cli.serve:demo",
-    "signin-url": "offhook.cli.users:signin_url",
-    "user": "offhook.cli.users:user",
-    "apply": "offhook.cli.org:apply",
-    "export": "offhook.cli.org:export",
-    "call-center": "offhook.cli.call_center:call_center",
-    "catalogue": "offhook.cli.catalogue:catalogue",
+    "serve": ("offhook.cli.serve:serve", "Run Offhook."),
+    "demo": ("offhook.cli.serve:demo", "Run it with a sample org and a demo softphone."),
+    "signin-url": ("offhook.cli.users:signin_url", "Print a one-time link that signs a user in."),
+    "user": ("offhook.cli.users:user", "Add users, set their passwords, list them."),
+    "apply": ("offhook.cli.org:apply", "Make the org what an org file says."),
+    "export": ("offhook.cli.org:export", "Write the org down as an org file."),
+    "call-center": ("offhook.cli.call_center:call_center", "Check call center definition files."),
+    "catalogue": ("offhook.cli.catalogue:catalogue", "Check the catalogue, renew what is made from it."),
 }
-"""Every command, in the order in which `offhook --help` shows them."""
+"""Every command with its place and its line in `offhook --help`, in the order shown there."""
 
 
 class Commands(click.Group):
@@ -34,9 +34,14 @@ class Commands(click.Group):
         """The command called `cmd_name`."""
         if cmd_name not in COMMANDS:
             return None
-        module, attribute = COMMANDS[cmd_name].split(":")
+        module, attribute = COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Their lines for `--help`, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as the base class
         """Run it; an error that we foresaw ends it with its message and exit code 1."""

@@ -33,12 +33,17 @@ _DEFAULTS: Final = Settings()
 
 def server_options(command: F) -> F:
     """--host, --port, --content-port, --database, --data-dir and --config."""
-    return _with_options(command, (*SERVER_OPTIONS, *STORE_OPTIONS))
+    return _with_options(command, (*SERVER_OPTIONS, *STORE_OPTIONS), {})
+
+
+def server_options_with(**defaults: Any) -> Callable[[F], F]:  # noqa: ANN401 - of any setting
+    """The same for a command that has defaults of its own."""
+    return lambda command: _with_options(command, (*SERVER_OPTIONS, *STORE_OPTIONS), defaults)
 
 
 def store_options(command: F) -> F:
     """--database, --data-dir and --config, for commands that only work with the database."""
-    return _with_options(command, STORE_OPTIONS)
+    return _with_options(command, STORE_OPTIONS, {})
 
 
 def settings_from(options: Mapping[str, Any], **defaults: Any) -> Settings:  # noqa: ANN401 - of any setting
@@ -48,17 +53,17 @@ def settings_from(options: Mapping[str, Any], **defaults: Any) -> Settings:  # n
     return load_settings(Path(file) if file else None, os.environ, given, defaults)
 
 
-def _with_options(command: F, names: tuple[str, ...]) -> F:
+def _with_options(command: F, names: tuple[str, ...], defaults: Mapping[str, Any]) -> F:
     config = click.option(
         "--config", metavar="FILE", help="A TOML file with settings; options and OFFHOOK_... variables win."
     )
     command = config(command)
     for name in reversed(names):
         option = "--" + name.replace("_", "-")
-        command = click.option(option, name, metavar=_METAVARS[name], help=_help(name))(command)
+        command = click.option(option, name, metavar=_METAVARS[name], help=_help(name, defaults))(command)
     return command
 
 
-def _help(name: str) -> str:
-    default = getattr(_DEFAULTS, name)
+def _help(name: str, defaults: Mapping[str, Any]) -> str:
+    default = defaults.get(name, getattr(_DEFAULTS, name))
     return _HELP[name] + (f" Default: {default}" if default is not None else "")

@@ -10,7 +10,7 @@ import click
 
 from offhook import logs
 from offhook.cli import running
-from offhook.cli.options import server_options, settings_from
+from offhook.cli.options import server_options, server_options_with, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,7 +38,7 @@ def serve(**options: Any) -> None:  # noqa: ANN401 - the options of the command
 
 
 @click.command()
-@server_options
+@server_options_with(data_dir=DEMO_DATA_DIR)
 def demo(**options: Any) -> None:  # noqa: ANN401
     """Run Offhook with a sample org and a demo softphone, and print links that sign you in.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from offhook.access.passwords import require_good
 from offhook.cli import running
 from offhook.cli.options import settings_from, store_options
 from offhook.errors import InvalidArgument, NotFound
@@ -48,6 +49,8 @@ def add(username: str, password_stdin: bool, no_password: bool, **options: Any) 
             raise InvalidArgument("username", f"There is a user {username} already.")
         profile_id = _profile_id(services, options["profile"])
         password = None if no_password else _ask_password(password_stdin)
+        if password is not None:
+            require_good(password)
         values = {
             "Username": username,
             "FirstName": options["first_name"],
@@ -62,7 +65,7 @@ def add(username: str, password_stdin: bool, no_password: bool, **options: Any) 
             await services.passwords.set(user_id, password)
         click.echo(f"Added {username}. Sign in at {running.console_url(services.settings)}")
 
-    _with_services(options, work)
+    _with_services(options, work, may_create=True)
 
 
 @user.command("passwd")
@@ -120,8 +123,14 @@ def signin_url(username: str, **options: Any) -> None:  # noqa: ANN401
     _with_services(options, work)
 
 
-def _with_services(options: dict[str, Any], work: Callable[[Services], Awaitable[None]]) -> None:
-    asyncio.run(_work(settings_from(options), work))
+def _with_services(
+    options: dict[str, Any], work: Callable[[Services], Awaitable[None]], may_create: bool = False
+) -> None:
+    settings = settings_from(options)
+    if not may_create and not settings.database_path.exists():
+        path = settings.database_path
+        raise NotFound(f"There is no database {path}. Name the right one with --data-dir or --database.")
+    asyncio.run(_work(settings, work))
 
 
 async def _work(settings: Settings, work: Callable[[Services], Awaitable[None]]) -> None:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from offhook.testkit.server import OffhookProcess, RunningOffhook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AGENT = "agent@example.com"
+
+
+def test_two_run_side_by_side_and_are_gone_afterwards() -> None:
+    with RunningOffhook(sample_org=False) as one, RunningOffhook(sample_org=False) as other:
+        assert one.console_url != other.console_url
+        folder = one.settings.data_dir
+        assert folder.is_dir()
+        assert httpx.get(f"{one.console_url}/healthz").json() == {"status": "alive"}
+    assert not folder.exists()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{one.console_url}/healthz")
+
+
+def test_what_keeps_it_from_starting_is_raised(tmp_path: Path) -> None:
+    (tmp_path / "offhook.db").write_text("this is no database" * 100)
+    with pytest.raises(Exception, match="not a database"), RunningOffhook(data_dir=tmp_path):
+        pass
+
+
+def test_an_unknown_user_has_no_link() -> None:
+    with RunningOffhook(sample_org=False) as offhook, pytest.raises(LookupError):
+        offhook.sign_in_url(AGENT)
+
+
+@pytest.mark.slow
+def test_a_process_keeps_its_records_when_it_is_killed(tmp_path: Path) -> None:
+    with OffhookProcess(tmp_path) as offhook:
+        assert httpx.get(offhook.sign_in_url(AGENT)).status_code == 303
+        offhook.kill()
+    with OffhookProcess(tmp_path) as again:
+        assert httpx.get(f"{again.console_url}/readyz").json() == {"status": "ready"}
+        with pytest.raises(LookupError):
+            again.sign_in_url("nobody@example.com")
