@@ -9,6 +9,7 @@ import { confirmDialog } from "./confirm";
 interface HtmxConfirm {
   readonly elt: Element;
   readonly target: Element;
+  readonly etc: { readonly push?: string };
   issueRequest(skipConfirmation: boolean): void;
 }
 
@@ -57,11 +58,12 @@ function changedForm(root: ParentNode): HTMLFormElement | null {
   return root.querySelector<HTMLFormElement>("form[data-guard-unsaved][data-changed]");
 }
 
-/** A request whose answer would replace `#main`, where a changed form stands that did not send it. */
+/** A request whose answer leads away from a changed form, in `#main` or over it, that did not send it. */
 function askBeforeSwap(page: Document, event: CustomEvent<HtmxConfirm>): void {
-  const { elt, target } = event.detail;
+  const { elt, target, etc } = event.detail;
   const main = page.getElementById("main");
-  const form = main && changedForm(main);
+  const isRefresh = etc.push === "false"; // of the page in `#main`; a form over it stays open
+  const form = isRefresh ? main && changedForm(main) : changedForm(page);
   if (!form || target !== main || (form.contains(elt) && elt.matches("form, [type=submit]"))) return;
   event.preventDefault();
   void mayDiscard(form).then((agreed) => {

@@ -42,14 +42,15 @@ def timeline_of(visit: Visit, object_type: ObjectType, record: Record, show_all:
     more = (
         "" if show_all or len(done) <= limit else f"{record_url(object_type.name, record.id)}?activities=all"
     )
-    return teller(visit, [*todo, *done], record.id).timeline(todo, done[:limit], more)
+    own = (record.id, record.get("PersonContactId"))
+    return teller(visit, [*todo, *done], own).timeline(todo, done[:limit], more)
 
 
-def teller(visit: Visit, tasks: Iterable[Record], page_id: str = "") -> Teller:
+def teller(visit: Visit, tasks: Iterable[Record], page_ids: tuple[object, ...] = ()) -> Teller:
     """A teller who knows everyone these tasks mention."""
     names = ("WhoId", "WhatId", "OwnerId", "CreatedById")
     links = links_to(visit.records, (task.get(name) for task in tasks for name in names))
-    return Teller(visit.formats, visit.now, links, page_id)
+    return Teller(visit.formats, visit.now, links, page_ids)
 
 
 def calls_of_today(visit: Visit, limit: int) -> list[Record]:

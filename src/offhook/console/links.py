@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:
-    """A record as others mention it."""
+    """A record as others mention it; `subject` says what it is about, if its name is but a number."""
 
     id: str
     url: str
@@ -25,6 +25,7 @@ class RecordLink:
     object_type: str
     object_label: str
     icon: str
+    subject: str = ""
 
 
 def record_url(object_name: str, record_id: str, page: str = "view") -> str:
@@ -45,7 +46,10 @@ def link_to(object_type: ObjectType, record: Record) -> RecordLink:
         name=record_name(object_type, record),
         object_type=object_type.name,
         object_label=object_type.label,
-        icon=object_type.icon,
+        icon="person_account"
+        if record.get("IsPersonAccount") and object_type.name == "Account"
+        else object_type.icon,
+        subject=str(record.get("Subject", "")) if object_type.name_field != "Subject" else "",
     )
 
 

@@ -75,8 +75,8 @@ class Teller:
     formats: Formats
     now: datetime
     links: Mapping[str, RecordLink]
-    page_id: str = ""
-    """The record whose page it is: a task does not mention it again."""
+    page_ids: tuple[object, ...] = ()
+    """The record whose page it is, and the contact it is one with: a task does not mention them again."""
 
     def timeline(self, open_tasks: Sequence[Record], done: Sequence[Record], more_url: str = "") -> Timeline:
         """The timeline of open and completed tasks, each in the order in which they are to be shown."""
@@ -130,7 +130,7 @@ class Teller:
         )
 
     def _other(self, record_id: object) -> RecordLink | None:
-        return self.links.get(str(record_id)) if record_id and record_id != self.page_id else None
+        return self.links.get(str(record_id)) if record_id not in self.page_ids else None
 
     def _month(self, moment: str) -> str:
         day, today = self._day(moment), self.formats.today(self.now)
