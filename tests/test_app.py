@@ -113,6 +113,29 @@ def test_a_page_that_is_not_there_is_a_page_with_the_console_around_it(agent: ht
     assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
 
 
+def test_a_failure_of_ours_shows_a_reference_and_no_details(
+    agent: httpx.Client, offhook: RunningOffhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("the secret detail")
+
+    monkeypatch.setattr("offhook.access.user_records.UserRecords.search", broken)
+    monkeypatch.setattr("offhook.access.user_records.UserRecords.match_number", broken)
+    response = agent.get("/lightning/search?q=acme", headers={"X-Correlation-Id": "ref-17"})
+    assert response.status_code == 500
+    assert "ref-17" in response.text
+    assert "secret detail" not in response.text
+    assert "Traceback" not in response.text
+
+
+def test_a_body_that_is_too_large_is_refused(agent: httpx.Client, offhook: RunningOffhook) -> None:
+    body = b"x" * (offhook.settings.max_body_bytes + 1)
+    response = agent.post("/cti/call", content=body, headers=OWN)
+    assert response.status_code == 413
+    assert response.json()["success"] is False
+    assert agent.post("/lightning/o/Account/new", content=body, headers=OWN).status_code == 413
+
+
 def test_the_policy_names_the_demo_softphone(agent: httpx.Client, offhook: RunningOffhook) -> None:
     policy = agent.get("/lightning/home").headers["content-security-policy"]
     assert f"frame-src {offhook.content_url};" in policy

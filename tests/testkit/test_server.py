@@ -35,6 +35,33 @@ def test_an_unknown_user_has_no_link() -> None:
         offhook.sign_in_url(AGENT)
 
 
+DEFINITION = """<callCenter>
+  <section sortOrder="0" name="reqGeneralInfo" label="General">
+    <item sortOrder="0" name="reqInternalName" label="Internal Name">{name}</item>
+    <item sortOrder="1" name="reqDisplayName" label="Display Name">{name}</item>
+    <item sortOrder="2" name="reqAdapterUrl" label="URL">{url}</item>
+    <item sortOrder="3" name="reqUseApi" label="API">true</item>
+    <item sortOrder="4" name="reqSoftphoneHeight" label="Height">300</item>
+    <item sortOrder="5" name="reqSoftphoneWidth" label="Width">300</item>
+    <item sortOrder="6" name="reqSalesforceCompatibilityMode" label="Mode">Lightning</item>
+  </section>
+</callCenter>"""
+
+
+def test_a_softphone_of_ones_own_takes_the_place_of_the_demo_softphone() -> None:
+    with RunningOffhook() as offhook:
+        for url in ("https://one.example/phone", "https://two.example/phone"):
+            definition = DEFINITION.format(name="Mine", url=url)
+            offhook.give_softphone("sam@example.com", definition)
+            offhook.give_softphone(AGENT, definition)
+            for username in (AGENT, "sam@example.com"):
+                with httpx.Client(base_url=offhook.console_url, follow_redirects=True) as browser:
+                    page = browser.get(offhook.sign_in_url(username))
+                assert url in page.text
+        with pytest.raises(LookupError):
+            offhook.give_softphone("nobody@example.com", DEFINITION.format(name="Mine", url="/x"))
+
+
 @pytest.mark.slow
 def test_a_process_keeps_its_records_when_it_is_killed(tmp_path: Path) -> None:
     with OffhookProcess(tmp_path) as offhook:

@@ -21,7 +21,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from offhook.call_center import definition_file
 from offhook.config import Settings
+from offhook.records.record import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -105,6 +107,23 @@ class RunningOffhook:
             return await services.sign_in_links.create(user.id)
 
         return f"{self.console_url}/sign-in/link/{self.run(link)}"
+
+    def give_softphone(self, username: str, definition: str) -> None:
+        """Make this user a member of the call center that a definition file's text describes.
+
+        A call center of the same internal name gets the new definition and keeps its members.
+        """
+
+        async def give(services: Services) -> None:
+            user = services.users.by_username(username)
+            if user is None:
+                raise LookupError(f"there is no active user {username}")
+            call_center_id = await _imported(services, definition)
+            members = services.store.find("User", [Condition("CallCenterId", "=", call_center_id)])
+            ids = [member.id for member in members if member.id != user.id]
+            await services.call_centers.set_members(call_center_id, [*ids, user.id])
+
+        self.run(give)
 
     def run(self, work: Callable[[Services], Awaitable[T]]) -> T:
         """What `work` gives when it runs on the server's loop with its parts."""
@@ -206,6 +225,16 @@ class OffhookProcess:
                 raise RuntimeError("offhook demo ended before it was ready")
             if "Offhook is running" in line:
                 return next(word for word in line.split() if word.startswith("http"))
+
+
+async def _imported(services: Services, definition: str) -> str:
+    """The id of the call center made or renewed from a definition."""
+    name = definition_file.parse(definition, "definition.xml").internal_name
+    for known in services.call_centers.all():
+        if known.internal_name == name:
+            await services.call_centers.update_definition(known.id, definition, "definition.xml")
+            return known.id
+    return (await services.call_centers.import_definition(definition, "definition.xml")).id
 
 
 def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
