@@ -36,6 +36,7 @@ class TableReader:
         self.path = path
         self._values = values
         self._asked: set[str] = set()
+        self._known: set[str] = set()
 
     def fault(self, message: str, *keys: str | int) -> None:
         """Note a fault at a key below this table, or at the table itself."""
@@ -49,7 +50,8 @@ class TableReader:
         return nearest(self.source.places, self.path)
 
     def has(self, key: str) -> bool:
-        """Whether the key is there; asked for or not."""
+        """Whether the key is there."""
+        self._known.add(key)
         return key in self._values
 
     def free_keys(self) -> list[str]:
@@ -126,7 +128,7 @@ class TableReader:
         """Every key that nobody asked for is a fault."""
         for key in self._values:
             if key not in self._asked:
-                close = difflib.get_close_matches(key, self._asked, 1)
+                close = difflib.get_close_matches(key, self._asked | self._known, 1)
                 hint = f" Is {close[0]} meant?" if close else ""
                 self.fault(f"there is no such key.{hint}", key)
 
