@@ -99,3 +99,12 @@ def test_matches_keep_their_order() -> None:
     found = without_person_contacts([DEAL, PERSONS_CONTACT, PERSON, DEAL, ANN])
 
     assert found == [DEAL, PERSON, ANN]
+
+
+def test_a_chooser_has_no_more_than_somebody_picks_from() -> None:
+    many = [FoundRecord("Contact", f"{number:018}") for number in range(300)]
+
+    target = decide(many, CHOOSING, Request())
+
+    assert isinstance(target, Chooser)
+    assert len(target.record_ids) == 100

@@ -21,6 +21,9 @@ from offhook.screen_pop.visualforce_query import query_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+MOST_CHOICES = 100
+"""More than this nobody picks from; it keeps the address short."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRecord:
@@ -76,7 +79,7 @@ def _for_many(rule: ScreenPop, matches: Sequence[FoundRecord], request: Request)
     if rule.type is PopType.SEARCH:
         return SearchPage(request.search_term)
     if rule.type is PopType.ENTITY:
-        return Chooser(request.search_term, tuple(match.record_id for match in matches))
+        return Chooser(request.search_term, tuple(match.record_id for match in matches[:MOST_CHOICES]))
     return _page_or_nothing(rule, request)
 
 

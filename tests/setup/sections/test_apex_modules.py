@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from offhook.setup.sections.apex_modules import registered_modules
+from offhook.cti.apex_modules import registered_modules
 from tests.org_store import org_store
 from tests.setup.org_files import apply_text, parse
 from tests.setup.sections.faults import faults_of
@@ -39,4 +39,4 @@ async def test_whoever_starts_a_server_gets_the_list() -> None:
     async with org_store() as store:
         await apply_text(store, 'apex_modules = ["b.c", "a.b"]')
 
-        assert registered_modules(store) == ["a.b", "b.c"]
+        assert registered_modules(store.system) == ["a.b", "b.c"]

@@ -48,6 +48,8 @@ async def search(request: Request) -> Response:
     visit = visit_of(request)
     term = request.query_params.get("q", "").strip()[:LONGEST]
     short = len(term) < SHORTEST
+    if ids := request.query_params.get("ids", ""):
+        return page(request, "search.html", _chooser(visit, term, ids))
     found, reasons = ({}, {}) if short else find(visit.records, term)
     chosen = request.query_params.get("object", "")
     groups = _groups(visit, term, found, reasons, chosen if chosen in found else "")
@@ -61,6 +63,24 @@ async def search(request: Request) -> Response:
         groups=groups,
     )
     return page(request, "search.html", context)
+
+
+def _chooser(visit: Visit, term: str, ids: str) -> SearchContext:
+    """Answer `...?q=...&ids=...`: exactly the records that a call matched, for the agent to pick from."""
+    groups: list[SearchGroup] = []
+    for object_type in visit.records.metadata.objects.values():
+        of_object = [one for one in ids.split(",")[:MOST] if one.startswith(object_type.key_prefix)]
+        if rows := visit.records.get_many(object_type.name, of_object):
+            groups.append(_group(visit, object_type, term, rows, {}, MOST))
+    return SearchContext(
+        title=f"{term} - Search" if term else "Search",
+        view=ViewFacts(kind="search"),
+        term=term,
+        words=tuple(re.findall(r"\w+", term)),
+        notice="",
+        objects=(),
+        groups=tuple(groups),
+    )
 
 
 def find(records: UserRecords, term: str) -> tuple[dict[str, list[Record]], dict[str, str]]:

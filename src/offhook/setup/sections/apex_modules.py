@@ -16,14 +16,8 @@ from offhook.setup.sections.section import Entry, Output
 
 if TYPE_CHECKING:
     from offhook.records.metadata import Metadata
-    from offhook.records.sqlite import SqliteStore
     from offhook.records.transaction import Transaction
     from offhook.setup.table_reader import TableReader
-
-
-def registered_modules(store: SqliteStore) -> list[str]:
-    """The modules to load, for whoever starts a server."""
-    return [row.path for row in store.system.read(select(apex_module).order_by(apex_module.c.path))]
 
 
 class ApexModules:
