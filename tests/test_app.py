@@ -10,6 +10,7 @@ from starlette.routing import Mount, Route
 from offhook.access.middleware import is_public
 from offhook.app import build_services, routes
 from offhook.config import Settings
+from offhook.errors import InvalidArgument
 from offhook.testkit.server import RunningOffhook
 
 if TYPE_CHECKING:
@@ -136,6 +137,14 @@ def test_a_body_that_is_too_large_is_refused(agent: httpx.Client, offhook: Runni
     assert agent.post("/lightning/o/Account/new", content=body, headers=OWN).status_code == 413
 
 
+def test_nothing_pretends_to_be_the_vendors_own_desk(agent: httpx.Client) -> None:
+    """Newer console toolkits would then call functions on the top window instead of sending messages."""
+    for path in ("/lightning/home", "/static/built/console.js"):
+        response = agent.get(path)
+        assert response.status_code == 200
+        assert "isServiceDeskPage" not in response.text
+
+
 def test_the_policy_names_the_demo_softphone(agent: httpx.Client, offhook: RunningOffhook) -> None:
     policy = agent.get("/lightning/home").headers["content-security-policy"]
     assert f"frame-src {offhook.content_url};" in policy
@@ -147,6 +156,12 @@ def test_both_ports_serve_the_library_and_tell_their_health(offhook: RunningOffh
         assert library.status_code == 200
         assert "javascript" in library.headers["content-type"]
         assert httpx.get(f"{origin}/readyz").json() == {"status": "ready"}
+
+
+def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InvalidArgument, match="Cannot write to"), RunningOffhook(data_dir=tmp_path / "file"):
+        pass
 
 
 def test_the_first_start_of_an_empty_org_tells_how_to_begin(tmp_path: Path) -> None:

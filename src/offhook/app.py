@@ -5,11 +5,13 @@ Settings -> store -> searches, permissions, users, call centers ... -> Services 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import DatabaseError
 from starlette.applications import Starlette
 
 from offhook import health
@@ -30,6 +32,7 @@ from offhook.content import content_app
 from offhook.cti import endpoint, scripts
 from offhook.cti.apex import ApexRegistry
 from offhook.cti.apex_modules import registered_modules
+from offhook.errors import InvalidArgument
 from offhook.records import standard_objects
 from offhook.records.record_id import SYSTEM_USER_ID
 from offhook.records.sqlite import SqliteStore
@@ -100,9 +103,20 @@ def build_services(settings: Settings) -> Services:
 
 async def start(services: Services) -> None:
     """Open the database and make what every org has."""
-    services.settings.database_path.parent.mkdir(parents=True, exist_ok=True)
-    await services.store.start()
+    await _open(services)
     await ensure_standard_profiles(services.store, services.permissions, SYSTEM_USER_ID)
+
+
+async def _open(services: Services) -> None:
+    path = services.settings.database_path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        await services.store.start()
+    except OSError as fault:
+        raise InvalidArgument("data_dir", f"Cannot write to {path.parent}: {fault.strerror}.") from fault
+    except (sqlite3.Error, DatabaseError) as fault:
+        reason = getattr(fault, "orig", None) or fault
+        raise InvalidArgument("database", f"{path} cannot be used as the database: {reason}.") from fault
 
 
 async def stop(services: Services) -> None:

@@ -25,6 +25,8 @@ def test_reading_is_open_to_all(method: str) -> None:
         ({b"origin": b"http://localhost:8001"}, False),
         ({b"origin": b"http://localhost:8000.evil.example"}, False),
         ({b"origin": b"null"}, False),
+        ({b"origin": b"http://["}, False),
+        ({b"origin": b"localhost:8000"}, False),
         ({b"origin": b""}, False),
         ({b"origin": b"https://console.example"}, True),
         ({}, False),

@@ -57,3 +57,5 @@ def test_a_part_of_a_page_makes_the_whole_page_go_to_the_sign_in_page() -> None:
     response = signed_out("GET", "/lightning/o/Account/list", b"", headers)
     assert response.status_code == 401
     assert response.headers["hx-redirect"] == "/sign-in?next=%2Flightning%2Fhome%3Fa%3D1"
+    odd = signed_out("GET", "/lightning/home", b"", {b"hx-request": b"true", b"hx-current-url": b"http://["})
+    assert odd.headers["hx-redirect"] == "/sign-in"

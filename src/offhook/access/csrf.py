@@ -8,7 +8,6 @@ comes from no browser page that we know of and is refused too.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,4 +26,4 @@ def is_own_request(method: str, headers: Mapping[bytes, bytes], own_origins: tup
     if not origin or origin == "null":
         return False
     host = headers.get(b"host", b"").decode("latin-1").lower()
-    return urlsplit(origin).netloc == host or origin in own_origins
+    return origin.partition("://")[2] == host or origin in own_origins

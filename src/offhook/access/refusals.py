@@ -55,12 +55,20 @@ def signed_out(method: str, path: str, query: bytes, headers: Mapping[bytes, byt
     if path.startswith(API_PREFIX):
         return _json(SignInRequired("You are signed out. Sign in again in the console."), 401)
     if b"hx-request" in headers:
-        where = urlsplit(headers.get(b"hx-current-url", b"/").decode("latin-1"))
-        to = _sign_in_url(where.path, where.query)
+        to = _page_of(headers.get(b"hx-current-url", b"").decode("latin-1"))
         return Response(status_code=401, headers={"HX-Redirect": to})
     if method not in ("GET", "HEAD"):
         return RedirectResponse("/sign-in", 303)
     return RedirectResponse(_sign_in_url(path, query.decode("latin-1")), 303)
+
+
+def _page_of(url: str) -> str:
+    """The sign-in page that leads back to the page at `url`."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return _sign_in_url("/", "")
+    return _sign_in_url(parts.path, parts.query)
 
 
 def _sign_in_url(path: str, query: str) -> str:

@@ -61,13 +61,14 @@ async def sign_in(request: Request) -> Response:
     try:
         services.sign_in_throttle.check(username, address)
     except TooManyRequests as refused:
-        log.warning("Sign-in refused: too many tries", extra={"username": username, "address": address})
+        log.warning("Sign-in refused: too many tries", extra={"address": address})
         response = _form(refused.message, username, target, refused.status)
         response.headers["Retry-After"] = str(refused.retry_after)
         return response
     user = services.users.by_username(username)
     if not await services.passwords.matches(user.id if user else None, password) or user is None:
-        log.warning("Sign-in failed", extra={"username": username, "address": address})
+        # What is no username is not logged: people type their password into the wrong field.
+        log.warning("Sign-in failed", extra={"user": user.username if user else "", "address": address})
         return _form(WRONG, username, target, 401)
     services.sign_in_throttle.forgive(username, address)
     return await _signed_in(request, services, user, target)
