@@ -37,7 +37,9 @@ def refused_after(desk: Desk, script: str, *, in_adapter: bool = True) -> dict[s
 
 
 def counters(request: Request) -> dict[str, int]:
-    found: dict[str, int] = request.post_data_json["counters"]
+    report = request.post_data_json
+    assert report is not None
+    found: dict[str, int] = report["counters"]
     return found
 
 

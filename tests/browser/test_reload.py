@@ -1,4 +1,4 @@
-"""Reloads of the adapter inside its frame and of the console around it lose nothing and leave nothing behind."""
+"""Reloads of the adapter in its frame, and of the console around it, lose nothing and leave nothing over."""
 
 from __future__ import annotations
 

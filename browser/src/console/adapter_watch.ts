@@ -5,6 +5,7 @@
  *   1. A call from the frame proves that all is well.
  *   2. A frame that is silent for two seconds after its load event, or not loaded after ten, is inspected: the server
  *      looks at the adapter's address and its headers, and the browser tries whether it can reach it.
+ *      After a fault it is inspected at once, before it is shown.
  *   3. Being slow is no fault: a frame that loads late is as good as any other.
  *   4. The page's own policy may stop the frame from going elsewhere; then the browser reports the address.
  *
@@ -57,6 +58,7 @@ export function watchAdapter(parts: WatchParts): AdapterWatch {
   let attempt = 0;
   let startedAt = 0;
   let loadedAfter: number | null = null;
+  let wasBroken = false;
   let state: AdapterState = { kind: "loading" };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -75,6 +77,7 @@ export function watchAdapter(parts: WatchParts): AdapterWatch {
     attempt += 1;
     startedAt = performance.now();
     loadedAfter = null;
+    wasBroken = state.kind === "broken";
     become({ kind: "loading" });
     if (isInsecure(address)) breakDown("insecure", "");
     else {
@@ -87,15 +90,15 @@ export function watchAdapter(parts: WatchParts): AdapterWatch {
 
   function loaded(): void {
     loadedAfter = performance.now() - startedAt;
-    if (state.kind !== "broken") become({ kind: "ready" });
-    wait(SILENT_FOR_MS, () => void inspect());
+    if (state.kind !== "broken" && !wasBroken) become({ kind: "ready" });
+    wait(wasBroken ? 0 : SILENT_FOR_MS, () => void inspect());
   }
 
   function spoke(): void {
     clearTimeout(timer);
     attempt += 1; // an inspection that is under way has nothing to add
-    if (state.kind !== "ready" && (state.kind !== "loading" || loadedAfter !== null))
-      become({ kind: "ready" });
+    const isStillLoading = state.kind === "loading" && loadedAfter === null;
+    if (state.kind !== "ready" && !isStillLoading) become({ kind: "ready" });
   }
 
   async function inspect(): Promise<void> {

@@ -40,6 +40,7 @@ export function isNewRecordUrl(url: URL): boolean {
 export function startModal(parts: ModalParts): Modal {
   const { root, navigation, notices, onChange } = parts;
   let cameFrom: Element | null = null;
+  let titleBehind = document.title;
   let pushed = false;
   root.setAttribute("hx-boost", "false"); // the form is sent from here, since its answer is no page
 
@@ -56,7 +57,10 @@ export function startModal(parts: ModalParts): Modal {
   async function load(url: URL): Promise<boolean> {
     const html = await fetchForm(url, { headers: HEADERS });
     if (html === null) return false;
-    cameFrom ??= document.activeElement;
+    if (!isOpen()) {
+      cameFrom = document.activeElement;
+      titleBehind = document.title;
+    }
     show(html);
     return true;
   }
@@ -78,6 +82,7 @@ export function startModal(parts: ModalParts): Modal {
     if (!root.querySelector(".slds-backdrop")) {
       root.append(element("div", { class: "slds-backdrop slds-backdrop_open", role: "presentation" }));
     }
+    document.title = root.querySelector<HTMLElement>("[data-title]")?.dataset.title ?? titleBehind;
     window.htmx.process(root);
     adopt();
   }
@@ -87,14 +92,13 @@ export function startModal(parts: ModalParts): Modal {
   }
 
   function adopt(): void {
-    const first = root.querySelector<HTMLElement>(
-      "[autofocus], [aria-invalid=true], form input:not([type=hidden])",
-    );
+    const first = root.querySelector<HTMLElement>("[autofocus], [data-focus], form input:not([type=hidden])");
     (first ?? focusable(root)[0])?.focus();
   }
 
   function hide(): void {
     root.replaceChildren();
+    document.title = titleBehind;
     if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
     cameFrom = null;
     pushed = false;
