@@ -101,6 +101,13 @@ def test_matches_keep_their_order() -> None:
     assert found == [DEAL, PERSON, ANN]
 
 
+@pytest.mark.parametrize("term", ["Li", "x" * 1001])
+def test_a_term_that_the_search_page_does_not_take_leads_to_the_chooser(term: str) -> None:
+    target = decide([ACME, ANN], USUAL, Request(search_term=term))
+
+    assert target == Chooser(term[:200], (ACME.record_id, ANN.record_id))
+
+
 def test_a_chooser_has_no_more_than_somebody_picks_from() -> None:
     many = [FoundRecord("Contact", f"{number:018}") for number in range(300)]
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from offhook.errors import InvalidFile
 from offhook.setup import org_file
+from tests.call_center.definitions import definition
 from tests.setup.org_files import FULL, METADATA, parse
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def faults(text: str, folder: Path = Path()) -> list[tuple[int, str]]:
@@ -99,6 +103,18 @@ def test_only_what_can_be_removed_may_be_complete() -> None:
     [(line, message)] = faults('remove_unlisted = ["users"]')
     assert line == 1
     assert message.startswith("remove_unlisted: 'users' is none of apex_modules, pages, call_centers")
+
+
+@pytest.mark.parametrize("page", ["reference/org-file.md", "how-to/softphone-layout.md"])
+def test_the_examples_in_the_documentation_are_right(page: str, tmp_path: Path) -> None:
+    for path in ("apex/lookup.py", "pages/caller_card.html", "acme_phone.xml"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(definition())
+    examples = re.findall(r"```toml\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+
+    assert examples
+    for example in examples:
+        assert parse(example, tmp_path).wanted
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:

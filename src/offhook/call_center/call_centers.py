@@ -208,11 +208,12 @@ def _json(value: object) -> str:
 
 def save_members(tx: Transaction, call_center_id: str, user_ids: Sequence[str]) -> None:
     """Write who the members are."""
-    for record in tx.find("User", [Condition("CallCenterId", "=", call_center_id)]):
-        if record.id not in user_ids:
-            tx.update(record.id, {"CallCenterId": None}, SYSTEM_USER_ID)
+    present = {record.id for record in tx.find("User", [Condition("CallCenterId", "=", call_center_id)])}
+    for user_id in sorted(present.difference(user_ids)):
+        tx.update(user_id, {"CallCenterId": None}, SYSTEM_USER_ID)
     for user_id in user_ids:
-        tx.update(user_id, {"CallCenterId": call_center_id}, SYSTEM_USER_ID)
+        if user_id not in present:
+            tx.update(user_id, {"CallCenterId": call_center_id}, SYSTEM_USER_ID)
 
 
 def remove(tx: Transaction, call_center_id: str) -> None:

@@ -16,6 +16,8 @@ from offhook.screen_pop.default_values import clean_default_values, decode_defau
 from offhook.screen_pop.pop_url import Address, Trust, resolve
 from offhook.screen_pop.target import (
     DO_NOT_POP,
+    LONGEST_SEARCH,
+    SHORTEST_SEARCH,
     ListPage,
     NewRecord,
     Nothing,
@@ -31,8 +33,6 @@ from offhook.screen_pop.target import (
 if TYPE_CHECKING:
     from offhook.records.metadata import Metadata, ObjectType
 
-SHORTEST_SEARCH = 3
-LONGEST_SEARCH = 1_000
 TYPES = ("sobject", "url", "objecthome", "list", "search", "newRecord", "flow")
 
 Params = Mapping[str, Any]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from offhook.screen_pop.default_values import clean_default_values
 from offhook.screen_pop.softphone_layout import CallType, PopType, ScreenPop, ScreenPopRules
 from offhook.screen_pop.target import (
+    LONGEST_SEARCH,
+    SHORTEST_SEARCH,
     Chooser,
     NewRecord,
     Nothing,
@@ -21,8 +23,8 @@ from offhook.screen_pop.visualforce_query import query_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MOST_CHOICES = 100
-"""More than this nobody picks from; it keeps the address short."""
+MOST_CHOICES, LONGEST_SHOWN = 100, 200
+"""A chooser with more records than anybody picks from, or a longer term, would make the address too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,13 @@ def _for_one(rule: ScreenPop, match: FoundRecord, request: Request) -> Target:
 
 
 def _for_many(rule: ScreenPop, matches: Sequence[FoundRecord], request: Request) -> Target:
-    if rule.type is PopType.SEARCH:
+    can_search = SHORTEST_SEARCH <= len(request.search_term) <= LONGEST_SEARCH
+    if rule.type is PopType.SEARCH and can_search:
         return SearchPage(request.search_term)
-    if rule.type is PopType.ENTITY:
-        return Chooser(request.search_term, tuple(match.record_id for match in matches[:MOST_CHOICES]))
+    if rule.type in (PopType.SEARCH, PopType.ENTITY):
+        return Chooser(
+            request.search_term[:LONGEST_SEARCH], tuple(match.record_id for match in matches[:MOST_CHOICES])
+        )
     return _page_or_nothing(rule, request)
 
 

@@ -23,6 +23,11 @@ DO_NOT_POP = "doNotPop"
 """Our own screen pop type: what a deferred search hands out when the layout says that nothing pops."""
 
 
+SHORTEST_SEARCH = 3
+LONGEST_SEARCH = 1_000
+"""How many characters a search page's term can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Stay where you are."""

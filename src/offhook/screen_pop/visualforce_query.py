@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, unquote_plus
 
-LONGEST_QUERY = 8_000
+from offhook.errors import InvalidArgument
+
+LONGEST_QUERY = 6_000
 
 
 def query_text(params: object) -> str:
-    """A well-formed query without its question mark, whatever the adapter gave; what is no query is empty."""
+    """A well-formed query without its question mark, whatever the adapter gave; what is no query is empty.
+
+    Raises InvalidArgument if it is too long for an address.
+    """
     if isinstance(params, str):
         pairs = [_pair(piece) for piece in params.lstrip("?&").split("&") if piece]
     elif isinstance(params, Mapping):
@@ -17,7 +22,9 @@ def query_text(params: object) -> str:
     else:
         return ""
     text = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs)
-    return text if len(text) <= LONGEST_QUERY else ""
+    if len(text) > LONGEST_QUERY:
+        raise InvalidArgument("queryParams", f"queryParams has more than {LONGEST_QUERY:,} characters.")
+    return text
 
 
 def _pair(piece: str) -> tuple[str, str]:
