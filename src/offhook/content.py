@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from offhook.services import Services
 
 _PAGE_TAG: Final = re.compile(r"""</?apex:page\b(?:"[^"]*"|'[^']*'|[^'">])*>""", re.IGNORECASE)
+_IFRAME_TAG: Final = re.compile(
+    r"""<(?P<end>/?)apex:iframe\b(?P<rest>(?:"[^"]*"|'[^']*'|[^'">/]|/(?!>))*)(?P<closed>/?)>""",
+    re.IGNORECASE,
+)
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -59,8 +63,17 @@ async def show_page(request: Request) -> Response:
 
 
 def page_html(source: str) -> str:
-    """A page's HTML without the `<apex:page ...>` that Visualforce pages stand in."""
-    return _PAGE_TAG.sub("", source).strip()
+    """A page's HTML without the `<apex:page ...>` that Visualforce pages stand in.
+
+    `<apex:iframe ...>` becomes an iframe: softphones that wrap another vendor's phone are made so.
+    """
+    return _IFRAME_TAG.sub(_iframe, _PAGE_TAG.sub("", source)).strip()
+
+
+def _iframe(tag: re.Match[str]) -> str:
+    if tag["end"]:
+        return "</iframe>"
+    return f"<iframe{tag['rest'].rstrip()}>" + ("</iframe>" if tag["closed"] else "")
 
 
 class SoftphoneFiles(StaticFiles):
