@@ -83,7 +83,7 @@ def _for_many(rule: ScreenPop, matches: Sequence[FoundRecord], request: Request)
         return SearchPage(request.search_term)
     if rule.type in (PopType.SEARCH, PopType.ENTITY):
         return Chooser(
-            request.search_term[:LONGEST_SEARCH], tuple(match.record_id for match in matches[:MOST_CHOICES])
+            request.search_term[:LONGEST_SHOWN], tuple(match.record_id for match in matches[:MOST_CHOICES])
         )
     return _page_or_nothing(rule, request)
 
