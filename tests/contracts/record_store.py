@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from offhook.errors import InvalidArgument, InvalidRecord, NotFound
-from offhook.records.record import Change, Condition, Order
+from offhook.records.record import Change, Condition, Order, Value
 from offhook.records.record_id import SYSTEM_USER_ID, to_18
 from offhook.records.store import RecordStore
-from offhook.records.transaction import Transaction
+
+if TYPE_CHECKING:
+    from offhook.records.transaction import Transaction
 
 Check = Callable[[RecordStore], Awaitable[None]]
 
@@ -40,10 +42,15 @@ async def prepare(store: RecordStore) -> None:
 
 
 def names(
-    store: RecordStore, object_type: str, *where: Condition, order: str = "Name", **more: Any
-) -> list[Any]:
+    store: RecordStore,
+    object_type: str,
+    *where: Condition,
+    order: str = "Name",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Value]:
     """The names of the records found."""
-    return [record["Name"] for record in store.find(object_type, where, [Order(order)], **more)]
+    return [record["Name"] for record in store.find(object_type, where, [Order(order)], limit, offset)]
 
 
 def statuses(refused: pytest.ExceptionInfo[InvalidRecord]) -> dict[str, str]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from offhook.records.sqlite import SqliteStore
 from offhook.records.standard_objects import load
 from tests.contracts.record_store import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+settings.register_profile("offhook", deadline=None)  # machines that run tests are shared
+settings.load_profile("offhook")
 
 
 @pytest.fixture

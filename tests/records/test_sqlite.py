@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from offhook.records.sqlite import SqliteStore
 from offhook.records.standard_objects import load
 from offhook.records.system_tables import policy
 from tests.contracts.record_store import ANN, CONTRACT, Check, prepare
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.anyio
 
@@ -90,7 +93,8 @@ WRITER = """
         number = 0
         while True:
             number += 1
-            lead = {"LastName": f"{name} {number}", "Company": "Nut", "Phone": f"+1 415 555 {number % 10000:04d}"}
+            phone = f"+1 415 555 {number % 10000:04d}"
+            lead = {"LastName": f"{name} {number}", "Company": "Nut", "Phone": phone}
             print(await store.create("Lead", lead, "005000000000100AAA"), flush=True)
 
     async def main():

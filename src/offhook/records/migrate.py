@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the tables up to `revision`. Alembic is slow to load: a new or current database does without it."""
+    """Bring the tables up to `revision`; a new or current database does without Alembic, slow to load."""
     have = current(connection)
     if revision == "head" and have in (None, HEAD):
         if have is None:

@@ -36,39 +36,36 @@ _PERSON_ONLY = tuple(name for name in CONTACT_FIELD if name not in _SHARED)
 
 
 def settle(
-    object_type: ObjectType, record: dict[str, Value], entered: Mapping[str, Value], faults: Faults
+    object_type: ObjectType,
+    record: dict[str, Value],
+    old: Mapping[str, Value] | None,
+    entered: Mapping[str, Value],
+    faults: Faults,
 ) -> None:
-    """Decide whether an account is a person, and refuse fields that do not go with that."""
-    if object_type.name == "Contact":
-        _settle_contact(object_type, record, entered, faults)
-    if object_type.name != "Account":
-        return
-    if not record.get("RecordTypeId"):
-        is_person = bool(record.get("LastName")) and not record.get("Name")
-        record["RecordTypeId"] = _record_type(object_type, is_person)
-    person_types = {one.id for one in object_type.record_types if one.is_person_type}
-    record["IsPersonAccount"] = record["RecordTypeId"] in person_types
-    refused = ("Name",) if record["IsPersonAccount"] else _PERSON_ONLY
-    why = "a person account's name follows from first and last name" if record["IsPersonAccount"] else (
-        "only person accounts have this field"
-    )  # fmt: skip
-    for name in refused:
-        if entered.get(name) and not (record["IsPersonAccount"] and entered[name] == person_name(record)):
-            field = object_type.fields[name]
-            faults.add(field, "INVALID_FIELD_FOR_INSERT_UPDATE", f"{field.label}: {why}.")
-
-
-def _settle_contact(
-    object_type: ObjectType, record: Mapping[str, Value], entered: Mapping[str, Value], faults: Faults
-) -> None:
-    if (
-        record.get("IsPersonAccount")
-        and "AccountId" in entered
-        and entered["AccountId"] != record["AccountId"]
-    ):
+    """Decide whether an account is a person, and refuse what does not go with that."""
+    if object_type.name == "Account":
+        _settle_account(object_type, record, entered, faults)
+    elif old is not None and old.get("IsPersonAccount") and record["AccountId"] != old["AccountId"]:
         field = object_type.fields["AccountId"]
         text = f"{field.label}: this contact is a person account and cannot move to another account."
         faults.add(field, "FIELD_INTEGRITY_EXCEPTION", text)
+
+
+def _settle_account(
+    object_type: ObjectType, record: dict[str, Value], entered: Mapping[str, Value], faults: Faults
+) -> None:
+    if not record.get("RecordTypeId"):
+        is_person = bool(record.get("LastName")) and not record.get("Name")
+        record["RecordTypeId"] = _record_type(object_type, is_person)
+    is_person = record["RecordTypeId"] in {one.id for one in object_type.record_types if one.is_person_type}
+    record["IsPersonAccount"] = is_person
+    for name in ("Name",) if is_person else _PERSON_ONLY:
+        if entered.get(name) and not (is_person and entered[name] == person_name(record)):
+            field = object_type.fields[name]
+            why = (
+                "it follows from first and last name" if is_person else "only person accounts have this field"
+            )
+            faults.add(field, "INVALID_FIELD_FOR_INSERT_UPDATE", f"{field.label}: {why}.")
 
 
 def required(object_type: ObjectType, record: Mapping[str, Value]) -> tuple[str, ...]:

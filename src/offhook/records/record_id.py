@@ -48,10 +48,14 @@ def to_15(record_id: str) -> str:
 
 def _suffix(fifteen: str) -> str:
     """One letter for each five characters: its bits say which of them are capitals."""
-    return "".join(
-        _SUFFIX[sum(1 << bit for bit, char in enumerate(fifteen[start : start + 5]) if "A" <= char <= "Z")]
-        for start in (0, 5, 10)
-    )
+    letters = ""
+    for start in (0, 5, 10):
+        capitals = 0
+        for bit in range(5):
+            if "A" <= fifteen[start + bit] <= "Z":
+                capitals |= 1 << bit
+        letters += _SUFFIX[capitals]
+    return letters
 
 
 def _restore_case(eighteen: str) -> str | None:

@@ -50,6 +50,7 @@ class Transaction(Reads):
         self._parts = parts
         self._connection = connection
         self._own = driver
+        self._blanks: dict[str, dict[str, Value]] = {}
 
     def close(self) -> None:
         """Give the connection back; nothing can be written after this."""
@@ -111,7 +112,7 @@ class Transaction(Reads):
 
     def _new(self, kind: ObjectType, entered: Mapping[str, Value], actor_id: str) -> dict[str, Value]:
         """A record with its defaults, what was given, and its system fields."""
-        record = {name: default_of(field) for name, field in kind.fields.items()}
+        record = self._blank(kind)
         record |= {
             name: value
             for name, value in entered.items()
@@ -124,6 +125,12 @@ class Transaction(Reads):
             record["OwnerId"] = entered.get("OwnerId") or actor_id
         self._touch(record, {"LastModifiedDate": record["CreatedDate"], **entered}, actor_id)
         return record
+
+    def _blank(self, kind: ObjectType) -> dict[str, Value]:
+        """A record with nothing but its defaults."""
+        if kind.name not in self._blanks:
+            self._blanks[kind.name] = {name: default_of(field) for name, field in kind.fields.items()}
+        return dict(self._blanks[kind.name])
 
     def _own_id(self, kind: ObjectType, entered: Mapping[str, Value]) -> str:
         """A new id, or the one that was given (which only Offhook itself may do)."""
@@ -151,7 +158,7 @@ class Transaction(Reads):
         faults: Faults,
     ) -> None:
         """Derive what follows, then check the whole; what only Offhook itself may give stays as given."""
-        person_accounts.settle(kind, record, entered, faults)
+        person_accounts.settle(kind, record, old, entered, faults)
         derive(kind, record, old, self._context())
         record |= {name: value for name, value in entered.items() if kind.fields[name].derived}
         changed = [name for name in entered if old is None or old.get(name) != record.get(name)]
@@ -184,7 +191,7 @@ class Transaction(Reads):
     def _insert_person(self, account: dict[str, Value]) -> None:
         """The contact of a new person account."""
         kind = self.metadata.object_type("Contact")
-        contact = {name: default_of(field) for name, field in kind.fields.items()}
+        contact = self._blank(kind)
         shared = ("CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate", "SystemModstamp")
         contact |= {name: account[name] for name in shared} | person_accounts.contact_values(account)
         contact |= {"Id": account["PersonContactId"], "AccountId": account["Id"], "IsPersonAccount": True}

@@ -40,7 +40,8 @@ def coerce(field: Field, value: object) -> Value:
     """The value as the record keeps it; empty text is None. Raises Refused."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return False if field.type is FieldType.CHECKBOX else None
-    return _COERCE[field.type](field, value)
+    kept = _COERCE[field.type](field, value)
+    return None if kept == "" else kept
 
 
 def _text(field: Field, value: object) -> str:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from urllib.parse import unquote
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
+from phonenumbers import CountryCodeSource, NumberParseException, PhoneNumber, ValidationResult
 
 Rank = Literal["e164", "national", "suffix"]
 
@@ -34,8 +34,11 @@ _NUMBER_ONLY = re.compile(r"[\d\s+().\-/\u2010-\u2015\u00a0\u202f]+")
 _VANITY = re.compile(
     r"(\+?1[\s.\-]*)?\(?(\d{3})\)?[\s.\-]*([\dA-Z][\dA-Z\s.\-]*[A-Z][\dA-Z\s.\-]*)", re.IGNORECASE
 )
+_NO_DIGIT = re.compile(r"\D+")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_DIALLED_ABROAD = CountryCodeSource.FROM_NUMBER_WITH_IDD
 _NANP = 1
+_NANP_REGIONS = frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE[_NANP])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,21 @@ class PhoneKey:
 
     @property
     def key(self) -> str:
-        """What the index is keyed by: the last eight digits, backwards, so that shorter ends are prefixes."""
-        return self._whole[-KEY_DIGITS:][::-1]
+        """What the index is keyed by: the last eight digits, backwards, so that shorter ends are prefixes.
+
+        The country does not come in: where it had to be guessed it may be wrong.
+        """
+        return self.national[-KEY_DIGITS:][::-1]
 
     @property
     def short_key(self) -> str:
         """The key of the same number stored without its area code."""
-        return self._whole[-SUFFIX_DIGITS:][::-1]
+        return self.national[-SUFFIX_DIGITS:][::-1]
 
     @property
     def country_code(self) -> str:
         """The country's calling code, or empty if the country is not known."""
         return self.e164[1 : len(self.e164) - len(self.national)] if self.e164 else ""
-
-    @property
-    def _whole(self) -> str:
-        return self.e164[1:] if self.e164 else self.national
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +88,8 @@ def clean(text: str, region: str = "US") -> PhoneKey | None:
         return None
     if len(digits) < SUFFIX_DIGITS and not plus:
         return PhoneKey(digits, digits)
+    if (home := _north_american(digits, plus, region)) is not None:
+        return home
     parsed, certain = _parse(digits, plus, region)
     if parsed is None:
         return PhoneKey(digits, digits.lstrip("0") or digits)
@@ -144,7 +148,19 @@ def _digits(number: str) -> str:
     """The ASCII digits, without a trunk zero in brackets behind a country code."""
     if number.lstrip(" (").startswith(("+", "00", "011")):
         number = _TRUNK_ZERO.sub("", number)
-    return "".join(str(int(char)) for char in number if char.isdecimal())
+    digits = _NO_DIGIT.sub("", number)
+    return digits if digits.isascii() else "".join(str(int(char)) for char in digits)
+
+
+def _north_american(digits: str, plus: bool, region: str) -> PhoneKey | None:
+    """The plain cases of the numbering plan that most numbers belong to, without the library's longer way."""
+    if len(digits) == 11 and digits[0] == "1" and (plus or region in _NANP_REGIONS):
+        digits = digits[1:]
+    elif plus or region not in _NANP_REGIONS:
+        return None
+    if len(digits) != 10 or digits[0] in "01" or digits[3] in "01":
+        return None
+    return PhoneKey(digits, digits, "+1" + digits, plus)
 
 
 def _parse(digits: str, plus: bool, region: str) -> tuple[PhoneNumber | None, bool]:
@@ -157,6 +173,8 @@ def _parse(digits: str, plus: bool, region: str) -> tuple[PhoneNumber | None, bo
             international = _international(digits[len(prefix) :])
             if international is not None and phonenumbers.is_valid_number(international):
                 return international, True
+    if national is not None and national.country_code_source == _DIALLED_ABROAD:
+        return national, True
     if national is None and len(digits) > 10 and not digits.startswith("0"):
         without_plus = _international(digits)
         if without_plus is not None and phonenumbers.is_valid_number(without_plus):
@@ -174,7 +192,7 @@ def _international(digits: str) -> PhoneNumber | None:
 
 def _national(digits: str, region: str) -> PhoneNumber | None:
     try:
-        number = phonenumbers.parse(digits, region)
+        number = phonenumbers.parse(digits, region, keep_raw_input=True)
     except NumberParseException:
         return None
     return number if _credible(number) else None

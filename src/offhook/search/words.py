@@ -17,7 +17,8 @@ def words(text: str) -> list[str]:
     """The words of a text, folded: `Müller & Söhne` is muller, sohne."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before and after: some signs only then become letters that have a case.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS))
 
 
