@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -20,6 +19,7 @@ from tests.console.html import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from offhook.records.record import Record
 
@@ -67,7 +67,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def prepared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with tables, profiles and users, made once: setting it up takes longer than most tests."""
+    """A data folder with tables, profiles and users, made once: that takes longer than most tests."""
     folder = tmp_path_factory.mktemp("console")
     asyncio.run(_prepare(folder))
     return folder
