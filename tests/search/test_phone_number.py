@@ -20,8 +20,8 @@ US = PhoneKey("4155551212", "4155551212", "+14155551212")
         "sip:+14155551212@pbx.example.com;user=phone", "sips:4155551212@10.0.0.1",
         "sip:%2B14155551212@pbx", '"Ann Lee" <sip:+14155551212@pbx.example.com>',
         "tel:+1-415-555-1212", "tel:4155551212;phone-context=+1",
-        "TEL: (415)555-1212", "callto:4155551212", " +1\u00a0415\u2011555\u20111212 ", "Phone: (415) 555-1212",
-        "\uff14\uff11\uff15 555 1212",
+        "TEL: (415)555-1212", "callto:4155551212", " +1\u00a0415\u2011555\u20111212 ",
+        "Phone: (415) 555-1212", "\uff14\uff11\uff15 555 1212",
     ],
 )  # fmt: skip
 def test_one_number_in_many_forms(text: str) -> None:

@@ -45,10 +45,9 @@ DEFAULT_REGION = "US"
 """The country of numbers stored without one, until the policy `country` names another; read at start."""
 
 _PRAGMAS = (
+    "busy_timeout=10000",
     "journal_mode=WAL",
     "synchronous=FULL",
-    "foreign_keys=OFF",
-    "busy_timeout=10000",
     "cache_size=-16000",
     "mmap_size=268435456",
     "temp_store=MEMORY",

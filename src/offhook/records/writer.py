@@ -70,10 +70,10 @@ class GroupWriter:
 
     def close(self) -> None:
         """Finish what is waiting, then end the thread."""
-        if self._thread is not None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
             self._jobs.put(None)
-            self._thread.join()
-            self._thread = None
+            thread.join()
 
     async def run(self, job: Callable[[Transaction], T]) -> T:
         """Run `job` in a transaction; returns when it is durable. If it raises, nothing is kept."""
