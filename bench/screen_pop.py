@@ -31,6 +31,7 @@ window.benchClick = async (id) => {
   link.click();
   return (await window.benchPainted(id)) - from;
 };
+null;
 """
 
 GO_HOME = "(url) => htmx.ajax('GET', url, {target: '#main', select: '#main', swap: 'outerHTML'})"

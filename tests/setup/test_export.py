@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from offhook.records.record import Condition
 from offhook.setup import org_file
 from offhook.setup.apply import apply
 from offhook.setup.export import export
+from offhook.setup.pages import Pages
 from tests.org_store import org_store
 from tests.setup.org_files import FULL, METADATA, apply_text
 
@@ -65,7 +67,7 @@ async def test_modules_below_the_folder_are_named_relative_to_it(tmp_path: Path)
 
         text, _ = await export(store, tmp_path)
 
-        assert 'apex_modules = ["apex/mine.py"]' in text
+        assert tomllib.loads(text)["apex_modules"] == ["apex/mine.py"]
         assert str(tmp_path / "apex" / "mine.py") in (await export(store))[0]
 
 
@@ -91,3 +93,14 @@ async def test_the_sample_orgs_file_is_a_good_example() -> None:
         assert len((await apply(store, file)).steps) > 5
         assert not await apply(store, org_file.read(SAMPLE_ORG, METADATA))
         assert await apply_text(store, (await export(store))[0]) == []
+
+
+async def test_texts_with_any_line_ends_come_back_as_they_were(tmp_path: Path) -> None:
+    async with org_store() as store, org_store() as other:
+        page = '[[pages]]\nname = "Odd"\nhtml = "<p>\\r\\n\\"\\"\\" \'\'\' \\\\ \\t</p>\\n"'
+        await apply_text(store, page, tmp_path)
+
+        text, _ = await export(store)
+        await apply_text(other, text, tmp_path)
+
+        assert Pages(other).get("Odd") == Pages(store).get("Odd")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from offhook.setup import toml_writer
+import tomli_w
+
 from offhook.setup.apply import load_org
 from offhook.setup.sections.all_sections import SECTIONS
 from offhook.setup.sections.section import Output
@@ -25,8 +26,13 @@ async def export(store: SqliteStore, folder: Path | None = None) -> tuple[str, d
     """
     org = await store.run_in_transaction(load_org)
     out = Output(folder)
-    text = HEADER + toml_writer.dumps(_tables(org, out))
-    return text, out.files
+    return HEADER + _toml(_tables(org, out)), out.files
+
+
+def _toml(tables: dict[str, Any]) -> str:
+    """Longer texts stand as they are, unless their line ends are such that TOML would change them."""
+    plain = tomli_w.dumps(tables)
+    return plain if r"\r" in plain else tomli_w.dumps(tables, multiline_strings=True)
 
 
 def _tables(org: Org, out: Output) -> dict[str, Any]:

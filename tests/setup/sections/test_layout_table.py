@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tomli_w import dumps
 
 from offhook.screen_pop.softphone_layout import (
     CHOOSER,
@@ -19,7 +20,6 @@ from offhook.screen_pop.softphone_layout import (
 from offhook.setup.sections import layout_table
 from offhook.setup.table_reader import Source, TableReader
 from offhook.setup.toml_places import places_of
-from offhook.setup.toml_writer import dumps
 from tests.screen_pop.test_softphone_layout import GUIDES_EXAMPLE
 from tests.setup.org_files import METADATA
 
