@@ -141,18 +141,6 @@ def definition(adapter_url: str, name: str, items: Mapping[str, str] | None = No
     return f"<callCenter>{section}</callCenter>"
 
 
-def join_call_center(offhook: RunningOffhook, xml: str, username: str = AGENT) -> None:
-    """Import a definition file and make the user its only member."""
-
-    async def join(services: Services) -> None:
-        call_center = await services.call_centers.import_definition(xml, "test.xml")
-        user = services.users.by_username(username)
-        assert user is not None
-        await services.call_centers.set_members(call_center.id, [user.id])
-
-    offhook.run(join)
-
-
 def record(offhook: RunningOffhook, object_type: str, record_id: str) -> Record:
     """The record as it is stored now."""
 

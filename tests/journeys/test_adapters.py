@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from sqlalchemy import insert
 
 from offhook.apex import ApexClass, Condition, webservice
 from offhook.records.system_tables import page as page_table
-from tests.console_page import ACME, ConsolePage, create, definition, join_call_center, record
+from tests.console_page import ACME, AGENT, ConsolePage, create, definition, record
 from tests.page_server import PageServer
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ pytestmark = pytest.mark.browser
 ADAPTERS = Path(__file__).with_name("adapters")
 ACME_PHONE = "(212) 555-5555"
 LONELY = {"FirstName": "Lone", "LastName": "Ranger", "Phone": "(303) 555-0101"}
-
-NUMBERS = count(1)
 
 
 class PhoneHelper(ApexClass):
@@ -69,7 +66,7 @@ def lone_ranger(offhook: RunningOffhook) -> str:
 
 def use(console: ConsolePage, adapter_url: str) -> Frame:
     """Give the agent this adapter, and show the console anew."""
-    join_call_center(console.offhook, definition(adapter_url, f"Adapter{next(NUMBERS)}"))
+    console.offhook.give_softphone(AGENT, definition(adapter_url, "Adapter"))
     console.open("/lightning/home")
     console.open_softphone()
     frame = console.adapter()
@@ -151,7 +148,7 @@ def test_a_widget_that_tells_a_cancelled_form_from_a_saved_one(
     expect(console.view).to_have_attribute("data-record-id", frame.evaluate("caller.Id"))
 
 
-def test_a_page_of_the_org_that_asks_apex_for_everything(console: ConsolePage, lone_ranger: str) -> None:
+def test_a_page_of_the_org_around_another_vendors_phone(console: ConsolePage, lone_ranger: str) -> None:
     async def host(services: Services) -> None:
         services.apex.register(PhoneHelper)
         html = (ADAPTERS / "helper_page.html").read_text(encoding="utf-8")
@@ -160,18 +157,24 @@ def test_a_page_of_the_org_that_asks_apex_for_everything(console: ConsolePage, l
         services.pages.forget()
 
     console.offhook.run(host)
+    console.page.route("https://phone.example/**", lambda route: route.fulfill(path=ADAPTERS / "phone.html"))
     frame = use(console, "/apex/HelperPage")
-    frame.evaluate("postMessage({ type: 'phone-call-ring', call: { from: '(303) 555-0101' } }, '*')")
+    element = frame.wait_for_selector("iframe")
+    phone = element.content_frame() if element else None
+    assert phone is not None
+    phone.wait_for_function("typeof tell === 'function'")
+
+    phone.evaluate("tell('phone-call-ring', { from: '(303) 555-0101' })")
     console.expect_record(lone_ranger)
-    call = "{ from: '(303) 555-0101', duration: 61 }"
-    frame.evaluate(f"postMessage({{ type: 'phone-call-end', call: {call} }}, '*')")
+    phone.evaluate("tell('phone-call-end', { from: '(303) 555-0101', duration: 61 })")
     frame.wait_for_function("saved !== null")
     task = record(console.offhook, "Task", frame.evaluate("saved.Id"))
     assert (task.get("WhoId"), task["CallDurationInSeconds"]) == (lone_ranger, 61)
     assert task["Subject"] == "Call (303) 555-0101 to +1 800 555 0100"
 
     console.dial("(303) 555-0101")
-    frame.wait_for_function("dialed.length === 1")
+    phone.wait_for_function("heard.length === 1")
+    assert phone.evaluate("heard[0].phoneNumber") == "(303) 555-0101"
 
 
 def test_an_adapter_with_a_library_of_version_43_of_its_own(console: ConsolePage, vendor: PageServer) -> None:

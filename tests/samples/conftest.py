@@ -17,7 +17,7 @@ import pytest
 
 from offhook.testkit.server import RunningOffhook
 from tests.browser_fixtures import PATIENCE_MS, browser
-from tests.console_page import ConsolePage, definition, join_call_center
+from tests.console_page import AGENT, ConsolePage, definition
 from tests.page_server import PageServer
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Sample:
         enough = "([method, count]) => window.replies.filter((r) => r.methodName === method).length >= count"
         self.frame.wait_for_function(enough, arg=[method, count], polling=POLL_MS)
         received: list[dict[str, Any]] = self.frame.evaluate("JSON.parse(JSON.stringify(window.replies))")
-        return sorted((r for r in received if r["methodName"] == method), key=lambda reply: reply["callId"])
+        return sorted((r for r in received if r["methodName"] == method), key=_call_number)
 
     def response(self, method: str) -> dict[str, Any]:
         """The one response object that the page's callback got."""
@@ -143,7 +143,7 @@ def offhook() -> Iterator[RunningOffhook]:
 def server(offhook: RunningOffhook) -> Iterator[PageServer]:
     """The vendor's server. The agent's call center names it."""
     with PageServer() as server:
-        join_call_center(offhook, definition(f"{server.url}/adapter", "Samples"))
+        offhook.give_softphone(AGENT, definition(f"{server.url}/adapter", "Samples"))
         yield server
 
 
@@ -166,6 +166,11 @@ def sample(request: pytest.FixtureRequest, console: ConsolePage, server: PageSer
         pytest.skip("the guide's samples are not here; our own pages do the same")
     with Sample(console, server, folder) as sample:
         yield sample
+
+
+def _call_number(reply: dict[str, Any]) -> int:
+    """Messages to a listener answer no call."""
+    return int(reply.get("callId", 0))
 
 
 def shape(value: Any) -> Any:  # noqa: ANN401 - any JSON

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import expect
 from sqlalchemy import insert
 
 from offhook.records.system_tables import page as page_table
-from tests.console_page import ConsolePage, definition, join_call_center
+from tests.console_page import ConsolePage, definition
 from tests.samples.conftest import GUIDE
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SAM = "sam@example.com"
-NUMBERS = count(1)
 OWN_PAGE = """<apex:page>
   <script src="/support/api/57.0/lightning/opencti_min.js"></script>
   <button onclick="sforce.opencti.setSoftphoneItemLabel({label: 'MySoftphone'})">Label</button>
@@ -45,7 +43,7 @@ def tab(browser: Browser, offhook: RunningOffhook) -> Iterator[ConsolePage]:
 
 
 def show(tab: ConsolePage, adapter_url: str) -> Frame:
-    join_call_center(tab.offhook, definition(adapter_url, f"Connect{next(NUMBERS)}"), SAM)
+    tab.offhook.give_softphone(SAM, definition(adapter_url, "Connect"))
     tab.open("/lightning/home")
     tab.open_softphone()
     return tab.adapter()
@@ -112,7 +110,7 @@ def test_the_guides_settings_come_back_as_printed(tab: ConsolePage, server: Page
         f'<script src="{tab.offhook.console_url}/support/api/57.0/lightning/opencti.js"></script>'
     )
     xml = file.read_text(encoding="utf-8").replace("/apex/ContactCenter", address)
-    join_call_center(tab.offhook, xml, SAM)
+    tab.offhook.give_softphone(SAM, xml)
     tab.open("/lightning/home")
     frame = tab.adapter()
     frame.wait_for_function("window.sforce && sforce.opencti")
