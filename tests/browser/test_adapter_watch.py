@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.adapter_server import Reply
+
 if TYPE_CHECKING:
     from tests.browser.desk import Desk
 
@@ -152,7 +154,5 @@ def test_a_frame_that_goes_elsewhere_is_told(desk: Desk) -> None:
     cover(desk, "ready")
 
 
-def _silent(status: int = 200) -> object:
-    from tests.browser.adapter_server import Reply
-
+def _silent(status: int = 200) -> Reply:
     return Reply("<p>The adapter's page, without any library</p>", status=status)

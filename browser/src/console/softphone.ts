@@ -117,7 +117,7 @@ export function startSoftphone(
     channel?.frameLoaded();
     watch.loaded();
   });
-  whenLoaded(load); // else a slow adapter would keep the console's own page from being complete
+  load();
   return {
     initialized() {
       isReady = true;
@@ -128,11 +128,6 @@ export function startSoftphone(
       channel?.send(name, apiVersion, payload);
     },
   };
-}
-
-function whenLoaded(act: () => void): void {
-  if (document.readyState === "complete") act();
-  else window.addEventListener("load", act, { once: true });
 }
 
 function frameElement(title: string): HTMLIFrameElement {
