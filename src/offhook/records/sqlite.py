@@ -48,6 +48,7 @@ _PRAGMAS = (
     "busy_timeout=10000",
     "journal_mode=WAL",
     "synchronous=FULL",
+    "wal_autocheckpoint=4000",
     "cache_size=-16000",
     "mmap_size=268435456",
     "temp_store=MEMORY",
