@@ -40,7 +40,6 @@ def test_a_call_from_acme_pops_acme(adapter_url: str) -> None:
         )
         page = browser.new_page()
         page.goto(offhook.sign_in_url("agent@example.com"))
-        page.get_by_role("button", name="My Phone").click()
         phone = page.frame_locator("#softphone-body iframe")
         phone.get_by_role("button", name="A call from Acme").click()
         expect(page.locator("#view h1")).to_contain_text("Acme")
