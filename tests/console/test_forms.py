@@ -110,7 +110,12 @@ def test_messages_beside_a_field_do_not_repeat_its_label() -> None:
         FieldError("LastName", "Last Name", "REQUIRED_FIELD_MISSING", "Last Name: fill in this field."),
         FieldError("LastName", "Last Name", "OTHER", "Last Name: a second one."),
     ]
-    assert field_messages(faults) == {"LastName": "Fill in this field."}
+    assert field_messages(faults, {"LastName": ""}) == {"LastName": "Fill in this field."}
+
+
+def test_a_message_that_begins_with_what_was_typed_leaves_it_alone() -> None:
+    faults = [FieldError("Email", "Email", "INVALID", "Email: x y is not an email address.")]
+    assert field_messages(faults, {"Email": "x y"}) == {"Email": "x y is not an email address."}
 
 
 def test_fields_that_cannot_be_written_are_not_in_the_form() -> None:

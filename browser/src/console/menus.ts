@@ -1,4 +1,7 @@
-/** Menus made of `<details>`: they close when the agent clicks or goes elsewhere, or presses Escape. */
+/**
+ * Menus made of `<details>`: they close when the agent clicks or goes elsewhere, or presses Escape.
+ * Escape also takes back a question that stands over the page.
+ */
 
 const OPEN = "details.offhook-menu[open]";
 
@@ -16,7 +19,9 @@ export function startMenus(page: Document): void {
     }
   });
   page.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && page.querySelector<HTMLDetailsElement>(OPEN);
+    if (event.key !== "Escape") return;
+    page.querySelector<HTMLElement>("#main > [role=alertdialog] [data-cancel]")?.click();
+    const menu = page.querySelector<HTMLDetailsElement>(OPEN);
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();

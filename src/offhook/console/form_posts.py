@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from offhook.console.contexts.form import SummaryLine
-from offhook.console.forms import LOOKUP_TEXT, Filled, field_messages, submitted_values
+from offhook.console.forms import LOOKUP_TEXT, Filled, submitted_values
 from offhook.console.links import links_to
 from offhook.errors import FieldError, InvalidRecord, RecordFaults
 from offhook.records.record import Condition
@@ -60,11 +60,12 @@ def submitted(visit: Visit, fields: Sequence[Field], texts: Mapping[str, str]) -
     return Submitted(filled, submitted_values(fields, texts, visit.formats), tuple(unresolved))
 
 
-def refusal_of(faults: RecordFaults, fields: Sequence[Field]) -> tuple[SummaryLine, ...]:
+def refusal_of(
+    faults: RecordFaults, fields: Sequence[Field], messages: Mapping[str, str]
+) -> tuple[SummaryLine, ...]:
     """All faults for the summary above the form; those of its fields lead to them."""
     shown = {of.name for of in fields}
     lines = [SummaryLine(message) for message in faults.record]
-    messages = field_messages(faults.fields)
     for error in faults.fields:
         text = f"{error.label}: {messages[error.field]}"
         lines.append(SummaryLine(text, f"field-{error.field}" if error.field in shown else ""))

@@ -107,12 +107,18 @@ def submitted_values(fields: Sequence[Field], form: Mapping[str, str], formats: 
     return {of.name: _value(of, form.get(of.name, ""), formats) for of in fields}
 
 
-def field_messages(errors: Iterable[FieldError]) -> dict[str, str]:
-    """The message for beside each field, without the label that stands there anyway."""
+def field_messages(errors: Iterable[FieldError], typed: Mapping[str, str]) -> dict[str, str]:
+    """The message for beside each field, without the label that stands there anyway.
+
+    It begins with a capital, unless it begins with what the user typed: that stays as it is.
+    """
     messages: dict[str, str] = {}
     for error in errors:
         text = error.message.removeprefix(f"{error.label}:").strip()
-        messages.setdefault(error.field, text[:1].upper() + text[1:])
+        value = typed.get(error.field, "")
+        if not (value and text.startswith(value)):
+            text = text[:1].upper() + text[1:]
+        messages.setdefault(error.field, text)
     return messages
 
 

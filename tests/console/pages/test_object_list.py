@@ -42,8 +42,8 @@ async def test_an_empty_list_says_so(desk: Desk) -> None:
 
 
 async def test_columns_sort_both_ways(desk: Desk) -> None:
-    for name, city in (("Acme", "Zurich"), ("Beta", "Austin")):
-        await desk.create("Account", Name=name, BillingCity=city)
+    for name, town in (("Acme", "Zurich"), ("Beta", "Austin")):
+        await desk.create("Account", Name=name, BillingCity=town)
     page = await desk.page("/lightning/o/Account/list")
     city = next(link for link in page.all("a", "offhook-sort") if link.text == "Billing City")
     page = await desk.page(city["href"])

@@ -118,6 +118,7 @@ def _context(
     fields = _fields(object_type, record)
     name = record_name(object_type, record)
     person = bool(record.get("IsPersonAccount"))
+    messages = field_messages(faults.fields, filled.values)
     return FormContext(
         title=f"Edit {name}",
         view=facts_of("edit", object_type, record),
@@ -125,9 +126,9 @@ def _context(
         icon="person_account" if person else object_type.icon,
         action=record_url(object_type.name, record.id, "edit"),
         cancel_url=record_url(object_type.name, record.id),
-        sections=form_sections(object_type, fields, filled, field_messages(faults.fields), person),
+        sections=form_sections(object_type, fields, filled, messages, person),
         hidden=((VERSION, str(record.get(VERSION, ""))),),
         record_types=(),
-        faults=refusal_of(faults, fields),
+        faults=refusal_of(faults, fields, messages),
         conflict=conflict,
     )

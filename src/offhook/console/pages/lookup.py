@@ -46,11 +46,8 @@ async def choices(request: Request) -> Response:
 
 def _fitting(visit: Visit, of: ObjectType, term: str) -> list[tuple[ObjectType, Record]]:
     if not term:
-        recent = visit.recent.ids(visit.user.id, of.key_prefix, SHOWN)
-        rows = visit.records.get_many(of.name, recent) or visit.records.find(
-            of.name, (), [Order("LastModifiedDate", descending=True)], SHOWN
-        )
-        return [(of, record) for record in rows]
+        seen = visit.recent.ids(visit.user.id, of.key_prefix, SHOWN)
+        return [(of, record) for record in visit.records.get_many(of.name, seen)]
     begins = visit.records.find(
         of.name, [Condition(of.name_field, "starts with", term)], [Order(of.name_field)], SHOWN
     )

@@ -140,7 +140,7 @@ def _context(
 ) -> FormContext:
     fields = _fields(object_type, kind)
     person = bool(kind and kind.is_person_type)
-    messages = field_messages(faults.fields)
+    messages = field_messages(faults.fields, filled.values)
     heading = f"New {kind.label if kind and len(object_type.record_types) > 1 else object_type.label}"
     hidden = [("backgroundContext", background)] if background else []
     if kind is not None:
@@ -155,7 +155,7 @@ def _context(
         sections=form_sections(object_type, fields, filled, messages, person),
         hidden=tuple(hidden),
         record_types=_type_choices(request, object_type, kind, background),
-        faults=refusal_of(faults, fields),
+        faults=refusal_of(faults, fields, messages),
         conflict="",
     )
 

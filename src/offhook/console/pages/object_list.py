@@ -133,10 +133,10 @@ def _matching(visit: Visit, object_type: ObjectType, term: str) -> list[str]:
 
 def _order(object_type: ObjectType, asked: ListRequest) -> list[Order]:
     if asked.sort:
-        return [Order(asked.sort, asked.descending), Order("Id")]
+        return [Order(asked.sort, asked.descending)]
     if object_type.name_field == "Name":
-        return [Order("Name"), Order("Id")]
-    return [Order("CreatedDate", descending=True), Order("Id")]
+        return [Order("Name")]
+    return [Order("CreatedDate", descending=True)]
 
 
 def _context(
