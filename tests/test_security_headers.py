@@ -70,3 +70,11 @@ def test_hosted_content_is_framed_by_the_console_only() -> None:
     headers = dict(content_page_headers(("https://a.example", "https://b.example")))
     policy = headers[b"content-security-policy"].decode()
     assert "frame-ancestors 'self' https://a.example https://b.example" in policy
+
+
+def test_trusted_origins_may_be_framed_but_get_no_microphone() -> None:
+    trusted = ("https://login.example.com",)
+    headers = {name.decode(): value.decode() for name, value in console_page_headers((), CONTENT, trusted)}
+
+    assert f"frame-src {CONTENT} https://login.example.com" in headers["content-security-policy"]
+    assert "login.example.com" not in headers["permissions-policy"]

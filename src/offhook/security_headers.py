@@ -32,8 +32,14 @@ EVERYWHERE: Final[Headers] = (
 
 
 @lru_cache(maxsize=1024)
-def console_page_headers(adapter_origins: tuple[str, ...], content_origin: str) -> Headers:
-    """The headers of a console page for a user whose softphone comes from these origins."""
+def console_page_headers(
+    adapter_origins: tuple[str, ...], content_origin: str, trusted_origins: tuple[str, ...] = ()
+) -> Headers:
+    """The headers of a console page for a user whose softphone comes from these origins.
+
+    Trusted origins may be framed too: an adapter's frame can lead to a sign-in page of another server and back.
+    They are given no microphone, and their messages are not heard.
+    """
     adapters = _unique(adapter_origins)
     policy = {
         "default-src": "'self'",
@@ -42,7 +48,7 @@ def console_page_headers(adapter_origins: tuple[str, ...], content_origin: str) 
         "img-src": "'self' data:",
         "font-src": "'self' data:",
         "connect-src": _sources("'self'", *adapters),
-        "frame-src": _sources(*_unique((*adapters, content_origin))),
+        "frame-src": _sources(*_unique((*adapters, content_origin, *trusted_origins))),
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

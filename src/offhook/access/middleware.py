@@ -181,7 +181,7 @@ class Exchange:
         if not kind.startswith(b"text/html"):
             return EVERYWHERE
         content = content_origin(self._services.settings, self._scope)
-        return console_page_headers(self._adapter_origins(content), content)
+        return console_page_headers(self._adapter_origins(content), content, self._trusted_origins())
 
     def _adapter_origins(self, content: str) -> tuple[str, ...]:
         if self.user is None:
@@ -191,6 +191,12 @@ class Exchange:
             return ()
         urls = (call_center.adapter_url, call_center.standby_url)
         origins = (origin_of(urljoin(f"{content}/", url)) for url in urls if url)
+        return tuple(origin for origin in origins if origin)
+
+    def _trusted_origins(self) -> tuple[str, ...]:
+        if self.user is None:
+            return ()
+        origins = (origin_of(url) for url in self._services.policies.trusted_urls)
         return tuple(origin for origin in origins if origin)
 
 
