@@ -37,7 +37,7 @@ def console_page_headers(
 ) -> Headers:
     """The headers of a console page for a user whose softphone comes from these origins.
 
-    Trusted origins may be framed too: an adapter's frame can lead to a sign-in page of another server and back.
+    Trusted origins may be framed too: an adapter's frame can lead to another server's sign-in page and back.
     They are given no microphone, and their messages are not heard.
     """
     adapters = _unique(adapter_origins)

@@ -77,6 +77,7 @@ async def site(org: Org) -> AsyncIterator[Site]:
         users=org.users,
         sessions=sessions,
         call_centers=SimpleNamespace(of_user=lambda _user: made.call_center),
+        policies=SimpleNamespace(trusted_urls=()),
     )
     app = Starlette(
         routes=[
