@@ -102,6 +102,14 @@ def test_a_missed_call_is_remembered(phone: DemoPhone) -> None:
     expect(phone.frame.locator("#recent-calls")).to_contain_text("missed")
 
 
+def test_a_call_closes_the_settings_that_would_hide_it(phone: DemoPhone) -> None:
+    phone.frame.get_by_role("tab", name="Simulate").click()
+    phone.button("Settings").click()
+    expect(phone.frame.get_by_role("heading", name="Settings")).to_be_visible()
+    phone.frame.locator("[data-do=ringWithheld]").dispatch_event("click")
+    phone.answer()
+
+
 def test_only_an_available_agent_is_called(phone: DemoPhone) -> None:
     phone.field("Your status").select_option("On a break")
     phone.frame.get_by_role("tab", name="Simulate").click()

@@ -105,15 +105,19 @@ function listen(actions) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      DRAWERS.filter((name) => !one(`#${name}`).hidden).forEach(toggleDrawer);
+      showDrawer(null);
     }
   });
 }
 
 function toggleDrawer(name) {
-  const opens = one(`#${name}`).hidden;
+  showDrawer(one(`#${name}`).hidden ? name : null);
+}
+
+/** Shows one of the drawers, or with null none. */
+export function showDrawer(name) {
   for (const drawer of DRAWERS) {
-    show(`#${drawer}`, opens && drawer === name);
-    one(`#top [data-value=${drawer}]`).setAttribute("aria-expanded", String(opens && drawer === name));
+    show(`#${drawer}`, drawer === name);
+    one(`#top [data-value=${drawer}]`).setAttribute("aria-expanded", String(drawer === name));
   }
 }

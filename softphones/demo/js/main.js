@@ -2,7 +2,7 @@
  * Starts the softphone: library, settings, phone, screens. Read on in `phone.js` (what it does), `call.js` (the steps
  * of a call) and `open-cti.js` (how it talks to the console).
  */
-import { createActions } from "./actions.js";
+import { createActions, showDrawer } from "./actions.js";
 import { element, fill, one, setText, show } from "./dom.js";
 import { createEventLog } from "./event-log.js";
 import { isInConsole, loadOpenCti } from "./library.js";
@@ -45,6 +45,7 @@ async function start() {
   state.watch(keep);
   state.watch(createPanel(openCti, notices, settings));
   connectNetwork(state, phone);
+  state.watch(makeRoomForCalls);
   createActions(phone, notices, popOn);
   const render = () => renderPhone(phone, settings, layoutOf);
   state.watch(render);
@@ -70,6 +71,13 @@ function listenToConsole(openCti, phone, notices) {
   openCti.listen("onClickToDial", phone.numberClicked);
   openCti.listen("onNavigationChange", phone.viewChanged);
   openCti.ask("getAppViewInfo").then(phone.viewChanged, notices.ignore);
+}
+
+/** The settings would cover the button that answers. */
+function makeRoomForCalls(now, before) {
+  if (now.phase === "ringing" && before?.phase !== "ringing" && !one("#settings").hidden) {
+    showDrawer(null);
+  }
 }
 
 function renderPhone(phone, settings, layoutOf) {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from offhook.resources import data_folder
-from tests.browser_fixtures import browser
+from tests.browser_fixtures import browser, context, page
 from tests.page_server import PageServer
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-__all__ = ["browser"]
+__all__ = ["browser", "context", "page"]
 
 
 class Run(Protocol):

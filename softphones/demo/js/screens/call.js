@@ -58,26 +58,14 @@ function fieldRow({ label, value }) {
   return element("div", { class: "row" }, element("dt", {}, label), element("dd", {}, value));
 }
 
-/** With several matches the agent says who it is. */
+/** With several matches the agent says who it is; the wrap-up form lets them change their mind. */
 function choicesOf(call) {
-  return call.matches.length > 1
-    ? call.matches.map((match) => ({
-        id: match.id,
-        name: match.name,
-        type: match.type,
-        chosen: match.id === call.related?.id,
-      }))
-    : [];
+  const open = call.matches.length > 1 && !call.relatedByAgent;
+  return open ? call.matches.map(({ id, name, type }) => ({ id, name, type })) : [];
 }
 
-function matchCard({ id, name, type, chosen }) {
+function matchCard({ id, name, type }) {
   const text = element("span", {}, element("b", {}, name), element("small", {}, type));
-  const attributes = {
-    type: "button",
-    class: "card",
-    "data-do": "choose",
-    "data-value": id,
-    "aria-pressed": String(chosen),
-  };
+  const attributes = { type: "button", class: "card", "data-do": "choose", "data-value": id };
   return element("li", {}, element("button", attributes, icon("person"), text));
 }
