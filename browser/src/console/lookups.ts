@@ -26,7 +26,7 @@ export function startLookups(page: Document): void {
     const html = await fetch(`/lightning/lookup?${query.toString()}`)
       .then((response) => (response.ok ? response.text() : ""))
       .catch(() => "");
-    if (order !== newest || page.activeElement !== lookup.text) return;
+    if (order !== newest || page.activeElement !== lookup.text || lookup.id.value !== "") return;
     lookup.choices.innerHTML = html;
     [...lookup.choices.children].forEach((choice, index) => {
       choice.id = `${lookup.choices.id}-${String(index)}`;
@@ -46,9 +46,9 @@ export function startLookups(page: Document): void {
     lookup.icon.replaceChildren();
     askSoon(lookup);
   });
-  page.addEventListener("focusin", ({ target }) => {
+  page.addEventListener("click", ({ target }) => {
     const lookup = lookupAt(target);
-    if (lookup && lookup.id.value === "") askSoon(lookup);
+    if (lookup?.id.value === "") askSoon(lookup);
   });
   page.addEventListener("focusout", ({ target }) => {
     const lookup = lookupAt(target);
@@ -65,15 +65,15 @@ export function startLookups(page: Document): void {
   page.addEventListener(
     "keydown",
     (event) => {
-      onKey(event);
+      const lookup = lookupAt(event.target);
+      if (lookup?.choices.hidden === false) onKey(event, lookup);
+      else if (lookup && event.key === "ArrowDown") askSoon(lookup);
     },
     { capture: true },
   ); // before the form closes on Escape
 }
 
-function onKey(event: KeyboardEvent): void {
-  const lookup = lookupAt(event.target);
-  if (!lookup || lookup.choices.hidden) return;
+function onKey(event: KeyboardEvent, lookup: Lookup): void {
   const options = [...lookup.choices.querySelectorAll("[role=option]")];
   const present = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
   const chosen = options[present];
@@ -124,4 +124,5 @@ function choose(lookup: Lookup, choice: Element): void {
     lookup.icon.replaceChildren(icon);
   }
   show(lookup, false);
+  lookup.id.dispatchEvent(new Event("input", { bubbles: true })); // the form has changed
 }

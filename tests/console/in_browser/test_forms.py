@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.console_page import create
+from tests.console_page import ACME, create
 
 if TYPE_CHECKING:
     from offhook.testkit.server import RunningOffhook
@@ -58,6 +58,23 @@ def test_a_lookup_is_chosen_with_the_keyboard(console: ConsolePage, contact: str
     expect(choices.first).to_be_hidden()
     page.get_by_role("button", name="Save").click()
     expect(page.locator("dl.offhook-highlights__facts").get_by_role("link", name="Acme")).to_be_visible()
+
+
+def test_a_lookup_offers_what_was_seen_last(console: ConsolePage, contact: str) -> None:
+    page = console.page
+    console.open_record("Account", ACME)
+    console.open("/lightning/o/Case/list")
+    page.get_by_role("link", name="New", exact=True).click()
+    account = page.get_by_role("combobox", name="Account Name")
+    choices = page.get_by_role("listbox", name="Account Name").get_by_role("option")
+    account.focus()
+    expect(choices).to_have_count(0)
+    account.press("ArrowDown")
+    choices.get_by_text("Acme").click()
+    expect(account).to_have_value("Acme")
+    expect(page.locator("input[name=AccountId]")).to_have_value(ACME)
+    account.press("Backspace")
+    expect(page.locator("input[name=AccountId]")).to_have_value("")
 
 
 def test_leaving_a_changed_form_asks_first(console: ConsolePage, contact: str) -> None:
