@@ -93,6 +93,22 @@ test("what a reloaded page registers before its load event outlives that event",
   assert.ok(old < pages.present);
 });
 
+test("a new page with another version of the library keeps what it registers early", () => {
+  const pages = trackAdapterPages();
+  pages.judge(call(0, "enable", 43));
+  pages.loaded();
+  const early = pages.judge(call(0, "enable", 57));
+  pages.loaded();
+  assert.ok(early.page >= pages.present);
+});
+
+test("what was heard is forgotten after ten thousand calls", () => {
+  const pages = trackAdapterPages();
+  repeated(pages, ...Array.from({ length: 10_001 }, (_none, id) => call(id)));
+  assert.deepEqual(repeated(pages, call(10_000), call(1)), [true, true]);
+  assert.deepEqual(repeated(pages, call(10_001), call(1)), [false, false]);
+});
+
 test("a page that went elsewhere before its own load event counts as reloaded", () => {
   const pages = trackAdapterPages();
   repeated(pages, call(0), call(1));

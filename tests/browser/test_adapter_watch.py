@@ -59,11 +59,23 @@ def test_an_unreachable_adapter_is_told_and_tried_again(desk: Desk) -> None:
     expect(desk.panel).to_contain_text(url)
     expect(desk.panel).to_contain_text("Please tell your administrator.")
     usable(desk)
+    desk.page.locator("#softphone-minimize").click()
+    expect(desk.item).to_have_attribute("title", "The softphone has a problem; open it to see which.")
+    desk.item.click()
     with desk.page.expect_response("**/cti/adapter-check"):
         desk.panel.get_by_role("button", name="Try again").click()
     cover(desk, "unreachable")
     desk.page.go_back()
     desk.expect_path("/lightning/home")  # trying again left no step in the history
+
+
+def test_a_placeholder_for_an_address_is_told(desk: Desk) -> None:
+    desk.start(adapter_url="https://domain:port/softphone")
+    cover(desk, "invalid")
+    expect(desk.panel).to_contain_text("https://domain:port/softphone")
+    usable(desk)
+    desk.panel.get_by_role("button", name="Try again").click()
+    cover(desk, "invalid")
 
 
 def test_administrators_are_told_what_to_do(desk: Desk) -> None:

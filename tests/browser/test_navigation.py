@@ -158,6 +158,18 @@ def test_escape_closes_the_form_and_back_and_forward_close_and_open_it(listening
     assert paths == ["/lightning/o/Contact/new", "/lightning/home"] * 2
 
 
+def test_a_reload_keeps_the_form_and_giving_it_up_leads_back(desk: Desk, acme: str) -> None:
+    desk.start(f"/lightning/r/Account/{acme}/view")
+    desk.ready()
+    pop_new_contact(desk, LastName="Kept")
+    desk.page.reload()
+    expect(desk.modal.locator("[name=LastName]")).to_have_value("Kept")
+    desk.modal.get_by_role("link", name="Cancel").click()
+    desk.expect_path(f"/lightning/r/Account/{acme}/view")
+    desk.expect_record(acme)
+    expect(desk.modal).to_be_hidden()
+
+
 def test_a_new_button_opens_the_form_over_the_list(listening: Desk) -> None:
     go(listening, "Contacts")
     listening.page.locator("#main").get_by_role("link", name="New").click()

@@ -14,7 +14,7 @@
  */
 
 /** What is wrong, in the words that `softphone_cover.ts` has for it. */
-export type Fault = "unreachable" | "refused" | "insecure" | "elsewhere";
+export type Fault = "unreachable" | "refused" | "insecure" | "elsewhere" | "invalid";
 
 /** How the adapter's page fares; `doubtful` is worth a word, though the page may be all right. */
 export type AdapterState =
@@ -95,7 +95,8 @@ export function watchAdapter(parts: WatchParts): AdapterWatch {
   }
 
   function spoke(): void {
-    clearTimeout(timer);
+    if (timer !== undefined) clearTimeout(timer);
+    timer = undefined;
     attempt += 1; // an inspection that is under way has nothing to add
     const isStillLoading = state.kind === "loading" && loadedAfter === null;
     if (state.kind !== "ready" && !isStillLoading) become({ kind: "ready" });

@@ -116,6 +116,9 @@ function connectSoftphone(parts: Parts, softphoneConfig: SoftphoneConfig): Bridg
       clickToDial.disable();
     },
     onRefused: refusalLog(sendReport),
+    onFault(isFaulty) {
+      item.setFault(isFaulty);
+    },
   });
   return bridge;
 }

@@ -36,7 +36,10 @@ export function startNavigation(page: Document, { notices, onSwap }: NavigationE
     if (replacing && detail) replaceAddress(detail.xhr.responseURL);
     swapped();
   });
-  page.addEventListener("htmx:historyRestore", swapped);
+  page.addEventListener("htmx:historyRestore", () => {
+    shown = pageBehind(page.location);
+    swapped();
+  });
 
   function swapped(): void {
     if (!isFormPath(page.location)) shown = pathOf(page.location);

@@ -30,6 +30,8 @@ export interface SoftphoneParts {
   /** The frame starts afresh. */
   onRestart(): void;
   onRefused(reason: Refusal, origin: string): void;
+  /** The adapter's page broke, or is whole again. */
+  onFault(isFaulty: boolean): void;
 }
 
 const SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads";
@@ -54,6 +56,11 @@ export function startSoftphone(
     channel?.close();
     parts.onRestart();
     isReady = false;
+    expectReadiness();
+    if (!isWebAddress(address)) {
+      showState({ kind: "broken", fault: "invalid", detail: "" });
+      return;
+    }
     const url = frameUrl(address, { consoleOrigin: location.origin, appId: page.appId, nonce: newNonce() });
     watch.started(address);
     const target = show(url);
@@ -65,7 +72,6 @@ export function startSoftphone(
       onCall,
       onRefused,
     });
-    expectReadiness();
   }
 
   /** Lets the frame go to `url`; gives its window, which is the same one ever after. */
@@ -106,6 +112,7 @@ export function startSoftphone(
   function showState(state: AdapterState): void {
     const isComing = state.kind === "ready" && waitsForReadiness();
     cover.show(isComing ? { kind: "loading" } : state, address);
+    parts.onFault(state.kind === "broken");
   }
 
   /** The server looks at the adapter's address only. */
@@ -128,6 +135,11 @@ export function startSoftphone(
       channel?.send(name, apiVersion, payload);
     },
   };
+}
+
+/** Definition files may still hold a placeholder, such as `https://domain:port/`. */
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
 function frameElement(title: string): HTMLIFrameElement {

@@ -30,6 +30,10 @@ const WORDS: Readonly<Record<Fault, { readonly sentence: string; readonly remedy
     sentence: "The browser does not show this softphone, because its address is not secure (https).",
     remedy: "Serve the adapter over https, and change reqAdapterUrl in the call center's definition file.",
   },
+  invalid: {
+    sentence: "The softphone's address is not one that a browser can open.",
+    remedy: "Put the real address into reqAdapterUrl of the call center's definition file.",
+  },
   elsewhere: {
     sentence: "The softphone went to an address that is not your call center's, and was stopped.",
     remedy:

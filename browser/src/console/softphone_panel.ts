@@ -76,6 +76,7 @@ export function softphonePanel(page: Document, item: UtilityItem, initial: Size)
     panel.classList.toggle("slds-is-open", isOpen);
     panel.dataset.state = isOpen ? (isFloating ? "floating" : "docked") : "minimized";
     panel.style.visibility = isOpen ? "visible" : "hidden";
+    panel.style.borderBottom = isFloating ? "1px solid #aeaeae" : "";
     showPopOut();
     item.setOpen(isOpen);
     stateMemory.set({ open: isOpen, floating: isFloating });

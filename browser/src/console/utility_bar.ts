@@ -7,6 +7,8 @@ export interface UtilityItem {
   setIcon(key: string): void;
   /** Shows whether the panel is open. */
   setOpen(isOpen: boolean): void;
+  /** Marks the item, so that a fault is seen while the panel is minimised. */
+  setFault(isFaulty: boolean): void;
 }
 
 /** The item that the page has. */
@@ -23,6 +25,10 @@ export function utilityItem(page: Document): UtilityItem {
     setOpen(isOpen) {
       button.setAttribute("aria-expanded", String(isOpen));
       button.closest(".slds-utility-bar__item")?.classList.toggle("slds-has-focus", isOpen);
+    },
+    setFault(isFaulty) {
+      button.closest(".slds-utility-bar__item")?.classList.toggle("slds-has-notification", isFaulty);
+      button.title = isFaulty ? "The softphone has a problem; open it to see which." : "";
     },
   };
 }

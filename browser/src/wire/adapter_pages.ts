@@ -43,6 +43,7 @@ const SILENT_MS = 2_000;
 /** A page makes its first calls no longer than this before its load event, unless there is other evidence. */
 const EARLY_MS = 10_000;
 const MOST_WAITING = 100;
+const MOST_REMEMBERED = 10_000;
 
 /** Starts with the first page of a frame. */
 export function trackAdapterPages(now: () => number = () => performance.now()): AdapterPages {
@@ -57,14 +58,21 @@ export function trackAdapterPages(now: () => number = () => performance.now()): 
     const key = `${String(call.apiVersion)}/${String(call.id)}`;
     const content = fingerprint(call);
     const known = heard.get(key);
-    if (call.id === 0 && (known !== undefined || pageWasSilent())) startRun(known !== undefined);
+    if (call.id === 0 && (heard.size > 0 || pageWasSilent())) startRun(heard.size > 0);
     const early = run !== null && call.id === run.next;
     if (run && early) run.next += 1;
     const page = run && early ? run.page : present;
     const repeated = known === content;
-    if (!repeated) heard.set(key, content);
+    if (!repeated) remember(key, content);
     else if (early && waiting.length < MOST_WAITING) waiting.push(call);
     return { page, repeated };
+  }
+
+  function remember(key: string, content: number): void {
+    heard.set(key, content);
+    if (heard.size <= MOST_REMEMBERED) return;
+    const [oldest] = heard.keys();
+    heard.delete(oldest as string);
   }
 
   function startRun(certain: boolean): void {
