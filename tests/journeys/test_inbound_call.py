@@ -98,8 +98,10 @@ def test_a_missed_call_is_remembered(phone: DemoPhone) -> None:
     phone.ring_withheld()
     phone.button("Gives up").click()
     phone.expect_idle()
+    expect(phone.frame.get_by_role("tab", name="Recent 1")).to_be_visible()
     phone.frame.get_by_role("tab", name="Recent").click()
     expect(phone.frame.locator("#recent-calls")).to_contain_text("missed")
+    expect(phone.frame.get_by_role("tab", name="Recent", exact=True)).to_be_visible()
 
 
 def test_a_call_closes_the_settings_that_would_hide_it(phone: DemoPhone) -> None:

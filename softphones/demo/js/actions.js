@@ -12,7 +12,12 @@ export function createActions(phone, notices, popOn) {
   const ring = (caller) => phone.ring(caller, queueFacts());
 
   const actions = {
-    showTab,
+    showTab: (name) => {
+      showTab(name);
+      if (name === "recent") {
+        phone.recentSeen();
+      }
+    },
     toggleDrawer,
     // Keypad
     typeDigit: (digit) => (number.value += digit),

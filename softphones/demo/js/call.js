@@ -24,7 +24,7 @@ const STEPS = {
 };
 
 /** What a step means for how the call ended. */
-const OUTCOMES = { decline: "declined", giveUp: "missed", refuse: "refused" };
+const OUTCOMES = { decline: "declined", giveUp: "missed", refuse: "busy" };
 
 /** A new call. `number` is null if the caller withholds it. */
 export function newCall(direction, number, facts = {}) {
@@ -46,6 +46,7 @@ export function newCall(direction, number, facts = {}) {
     disposition: "",
     notes: "",
     saved: false,
+    seen: false,
     ...facts,
   };
 }
@@ -90,6 +91,11 @@ export function nameOf(call) {
 /** Whether the agent still owes this call a log. */
 export function owesLog(call) {
   return !call.saved && call.endedAt !== null && !["missed", "declined"].includes(call.outcome);
+}
+
+/** Whether the agent should look at it: a log is owed, or the call was missed unseen. */
+export function needsAttention(call) {
+  return owesLog(call) || (call.outcome === "missed" && !call.seen);
 }
 
 function stamp(call, step, phase, now) {

@@ -26,6 +26,7 @@ export function createPhone({ openCti, notices, state, popOn, layoutOf }) {
     step,
     answer,
     editCall,
+    recentSeen,
     relate,
     viewChanged,
     numberClicked,
@@ -104,6 +105,11 @@ export function createPhone({ openCti, notices, state, popOn, layoutOf }) {
     if (state.now.call) {
       state.patchCall(state.now.call.id, facts);
     }
+  }
+
+  /** The agent has looked at the list of recent calls. */
+  function recentSeen() {
+    state.set({ ...state.now, recent: state.now.recent.map((call) => ({ ...call, seen: true })) });
   }
 
   /** The agent says which record the call is about; null for none. */

@@ -45,7 +45,7 @@ def test_a_call_moves_from_step_to_step(run: Run, names: list[str], phase: str) 
         (["ring", "giveUp"], "missed"),
         (["ring", "decline"], "declined"),
         (["ring", "answer", "hangUp", "close"], "answered"),
-        (["dial", "refuse", "close"], "refused"),
+        (["dial", "refuse", "close"], "busy"),
         (["dial", "hangUp", "close"], "cancelled"),
     ],
 )

@@ -1,11 +1,11 @@
 /** No call: keypad, recent calls, simulator. */
-import { nameOf, owesLog, secondsOf } from "../call.js";
+import { nameOf, needsAttention, owesLog, secondsOf } from "../call.js";
 import { clock, element, fill, icon, one, setText, show } from "../dom.js";
 
 const TABS = ["keypad", "recent", "simulate"];
 
 export function renderIdle(state, settings) {
-  const open = state.recent.filter((call) => needsAttention(call)).length;
+  const open = state.recent.filter(needsAttention).length;
   setText("#recent-count", String(open));
   show("#recent-count", open > 0);
   show("#recent-empty", state.recent.length === 0);
@@ -28,19 +28,15 @@ export function listenForArrowKeys() {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const now = TABS.findIndex((tab) => document.activeElement.id === `tab-${tab}`);
     if (move && now >= 0) {
-      const next = TABS.at((now + move) % TABS.length);
-      showTab(next);
-      one(`#tab-${next}`).focus();
+      const next = one(`#tab-${TABS.at((now + move) % TABS.length)}`);
+      next.click();
+      next.focus();
     }
   });
 }
 
 export function renderFound(callers) {
   fill("#found-callers", callers, callerCard);
-}
-
-function needsAttention(call) {
-  return owesLog(call) || call.outcome === "missed";
 }
 
 /** What a card shows; small, so that a list is rebuilt only if something visible changes. */
