@@ -36,4 +36,8 @@ export type Effect =
       readonly defaultFieldValues: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: "open_window"; readonly url: string }
-  | { readonly kind: "toast"; readonly level: "info" | "success" | "warning" | "error"; readonly message: string };
+  | {
+      readonly kind: "toast";
+      readonly level: "info" | "success" | "warning" | "error";
+      readonly message: string;
+    };
