@@ -12,6 +12,7 @@ from offhook.access.cookies import SessionCookie, is_https
 from offhook.access.next_page import safe_next
 from offhook.console.rendering import standalone
 from offhook.errors import TooManyRequests
+from offhook.posted_form import form_texts
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -54,9 +55,9 @@ async def show_form(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """Username and password from the form."""
     services: Services = request.app.state.offhook
-    form = await request.form(max_files=0, max_fields=10)
-    username, password = str(form.get("username", "")).strip(), str(form.get("password", ""))
-    target = safe_next(str(form.get("next", "")))
+    form = await form_texts(request, most_fields=10)
+    username, password = form.get("username", "").strip(), form.get("password", "")
+    target = safe_next(form.get("next"))
     address = request.client.host if request.client else ""
     try:
         services.sign_in_throttle.check(username, address)

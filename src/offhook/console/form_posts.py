@@ -14,8 +14,6 @@ from offhook.records.record import Condition
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from starlette.requests import Request
-
     from offhook.console.visit import Visit
     from offhook.records.metadata import Field
 
@@ -34,12 +32,6 @@ class Submitted:
         """Raises InvalidRecord if a lookup's text names no record: the store could not know."""
         if self.unresolved:
             raise InvalidRecord("Some fields need a look.", RecordFaults(fields=self.unresolved))
-
-
-async def form_texts(request: Request) -> dict[str, str]:
-    """The fields of the posted form; files are not accepted."""
-    form = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
 
 
 def submitted(visit: Visit, fields: Sequence[Field], texts: Mapping[str, str]) -> Submitted:

@@ -134,6 +134,7 @@ async def test_who_may_not_create_is_told(reader_desk: Desk) -> None:
         ("/lightning/home?x=1", "/lightning/home?x=1"),
         ("", ""),
         ("//evil.example", ""),
+        ("//[", ""),
         ("/\\evil.example", ""),
         ("https://evil.example", ""),
         ("javascript:alert(1)", ""),

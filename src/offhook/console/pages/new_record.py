@@ -7,14 +7,13 @@ answers 204 with X-Offhook-Location, where the script goes: no navigation happen
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from offhook.console.contexts.form import FormContext, TypeChoice
 from offhook.console.field_layout import layout_fields, record_type_of
-from offhook.console.form_posts import form_texts, refusal_of, submitted
+from offhook.console.form_posts import MOST_FIELDS, refusal_of, submitted
 from offhook.console.forms import Filled, field_messages, form_sections, writable
 from offhook.console.links import links_to, list_url, record_url
 from offhook.console.new_record_url import new_record_url
@@ -23,6 +22,7 @@ from offhook.console.rendering import fragment, is_modal, is_partial, page
 from offhook.console.view_facts import ViewFacts
 from offhook.console.visit import Visit, visit_of
 from offhook.errors import InvalidRecord, NotAllowed, RecordFaults
+from offhook.posted_form import form_texts
 from offhook.records.metadata import FieldType
 from offhook.screen_pop.default_values import decode_default_field_values
 
@@ -60,7 +60,7 @@ async def form(request: Request) -> Response:
 async def create(request: Request) -> Response:
     """Save the new record, or answer the form again with what is wrong."""
     visit, object_type = _asked(request)
-    texts = await form_texts(request)
+    texts = await form_texts(request, MOST_FIELDS)
     kind = record_type_of(object_type, texts.get("RecordTypeId", ""))
     fields = _fields(object_type, kind)
     sent = submitted(visit, fields, texts)
@@ -82,8 +82,7 @@ async def create(request: Request) -> Response:
 
 def safe_background(path: str) -> str:
     """The path and query of the page behind a form; empty unless it is a path of this console."""
-    parts = urlsplit(path) if path.startswith("/") and "\\" not in path else None
-    own = parts is not None and not parts.netloc and not parts.scheme and not path.startswith("//")
+    own = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if own and path.isprintable() else ""
 
 
