@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from offhook.access.throttle import ADDRESS_FACTOR, MOST_KEYS, WINDOW_SECONDS, SignInThrottle
+from offhook.access.throttle import (
+    ADDRESS_FACTOR,
+    LONGEST_NAME,
+    MOST_KEYS,
+    WINDOW_SECONDS,
+    SignInThrottle,
+)
 from offhook.errors import TooManyRequests
 
 
@@ -61,3 +67,27 @@ def test_memory_is_bounded(throttle: SignInThrottle) -> None:
     for number in range(MOST_KEYS):
         throttle.check(f"user{number}", f"address{number}")
     assert len(throttle._failures) == MOST_KEYS
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ["2001:db8:1:2::1", "2001:db8:1:2:ffff::2", "2001:db8:1:2:0:0:0:3"],
+        ["::ffff:10.0.0.1", "10.0.0.1", "::ffff:a00:1"],
+    ],
+)
+def test_another_address_of_the_same_household_is_no_new_chance(
+    throttle: SignInThrottle, addresses: list[str]
+) -> None:
+    for address in addresses:
+        throttle.check("ann", address)
+    with pytest.raises(TooManyRequests):
+        throttle.check("ann", addresses[0])
+    throttle.check("ann", "2001:db8:1:3::1")
+
+
+def test_a_long_name_is_remembered_in_part(throttle: SignInThrottle) -> None:
+    for number in range(3):
+        throttle.check("x" * LONGEST_NAME + str(number), "10.0.0.1")
+    with pytest.raises(TooManyRequests):
+        throttle.check("x" * LONGEST_NAME, "10.0.0.1")

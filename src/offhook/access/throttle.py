@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from collections import OrderedDict, deque
@@ -17,6 +18,11 @@ ADDRESS_FACTOR: Final = 10
 """One address may fail this many times more over all users than with one user: offices share addresses."""
 
 MOST_KEYS: Final = 10_000
+LONGEST_NAME: Final = 320
+"""What is remembered of a name that was tried: memory is not for strangers to fill."""
+
+_IPV6_HOME: Final = 64
+"""Whoever has one IPv6 address has every one that begins with the same 64 bits."""
 
 
 class SignInThrottle:
@@ -30,7 +36,8 @@ class SignInThrottle:
     def check(self, username: str, address: str) -> None:
         """Raises TooManyRequests if this sign-in has to wait. Counts the try as failed until `forgive`."""
         now = self._clock()
-        limits = ((_pair(username, address), self._tries), ((address,), self._tries * ADDRESS_FACTOR))
+        pair, alone = _keys(username, address)
+        limits = ((pair, self._tries), (alone, self._tries * ADDRESS_FACTOR))
         wait = max(self._wait(key, limit, now) for key, limit in limits)
         if wait > 0:
             seconds = math.ceil(wait)
@@ -42,8 +49,9 @@ class SignInThrottle:
 
     def forgive(self, username: str, address: str) -> None:
         """The password was right: forget this user's failures, and that this try was counted as one."""
-        self._failures.pop(_pair(username, address), None)
-        of_address = self._failures.get((address,))
+        pair, alone = _keys(username, address)
+        self._failures.pop(pair, None)
+        of_address = self._failures.get(alone)
         if of_address:
             of_address.pop()
 
@@ -64,8 +72,22 @@ class SignInThrottle:
             self._failures.popitem(last=False)
 
 
-def _pair(username: str, address: str) -> tuple[str, str]:
-    return (username.strip().casefold(), address)
+def _keys(username: str, address: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Under which the failures of a user from an address are counted, and those of the address alone."""
+    home = _home(address)
+    return (username.strip().casefold()[:LONGEST_NAME], home), (home,)
+
+
+def _home(address: str) -> str:
+    """The address, or of IPv6 the network that one household or server is given."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4:
+        return address
+    mapped = found.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((int(found), _IPV6_HOME), strict=False))
 
 
 def _in_words(seconds: int) -> str:
