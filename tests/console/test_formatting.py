@@ -149,3 +149,18 @@ def test_texts_of_the_api_and_back() -> None:
     assert parse_date("2026-01-05T10:00:00Z") == date(2026, 1, 5)
     assert parse_datetime("x") is None
     assert parse_date("") is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"),
+    [("Asia/Tokyo", "9999-12-31T23:59:00.000Z"), ("America/New_York", "0001-01-01T00:00:00.000Z")],
+)
+def test_the_ends_of_the_calendar_are_shown_too(zone: str, moment: str) -> None:
+    formats = Formats.of(zone, "ja_JP")
+    assert formats.local_input(moment) == moment[:16]
+    assert formats.as_time(moment).startswith(f"{moment[:10].replace('-', '/')}, ")
+    assert formats.relative(moment, NOW).startswith(moment[:4])
+
+
+def test_a_time_that_no_calendar_has_stays_as_it_was_typed() -> None:
+    assert NEW_YORK.from_local_input("9999-12-31T23:59") == "9999-12-31T23:59"

@@ -80,6 +80,8 @@ async def test_pictures_are_not_compressed_again(client: httpx.AsyncClient) -> N
         "out",
         "a%00b",
         "..%5Csecret.txt",
+        "a" * 300,
+        "a/" * 3000,
     ],
 )
 async def test_nothing_outside_the_folder_is_served(client: httpx.AsyncClient, path: str) -> None:

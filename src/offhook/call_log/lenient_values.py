@@ -91,8 +91,8 @@ def _epoch(value: Any) -> datetime | None:  # noqa: ANN401
         if not _EPOCH.fullmatch(value.strip()):
             return None
         value = float(value)
-    seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
     try:
+        seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     except (OverflowError, ValueError):
         return None
@@ -115,9 +115,9 @@ def _written_moment(value: Any) -> datetime | None:  # noqa: ANN401
     rest = _DATE.sub("", value.strip(), count=1).strip().removeprefix("T").strip()
     try:
         moment = datetime.fromisoformat(f"{day.isoformat()}T{rest or '00:00:00'}")
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (OverflowError, ValueError):  # no such time, or one that lies outside the calendar in UTC
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _choice(field: Field, text: Any) -> Any:  # noqa: ANN401

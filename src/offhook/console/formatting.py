@@ -77,21 +77,21 @@ class Formats:
         moment = parse_datetime(value)
         if moment is None:
             return str(value or "")
-        local = moment.astimezone(self.zone)
+        local = self._local(moment)
         return f"{self._date(local.date())}, {self._time(local)}"
 
     def local_input(self, value: object) -> str:
         """A time for an `<input type="datetime-local">` in the user's zone."""
         moment = parse_datetime(value)
-        return moment.astimezone(self.zone).strftime("%Y-%m-%dT%H:%M") if moment else ""
+        return self._local(moment).isoformat()[: len("2026-04-30T09:15")] if moment else ""
 
     def from_local_input(self, text: str) -> str:
         """The API's text of what the user typed into a datetime-local input; anything else unchanged."""
         try:
             local = datetime.fromisoformat(text)
-        except ValueError:
+            return api_time(local if local.tzinfo else local.replace(tzinfo=self.zone))
+        except (OverflowError, ValueError):
             return text
-        return api_time(local if local.tzinfo else local.replace(tzinfo=self.zone))
 
     def number(self, value: object, decimals: int | None = None) -> str:
         """A number with the locale's separators; `decimals` None keeps those it has."""
@@ -126,7 +126,7 @@ class Formats:
             return str(value or "")
         if abs(now - moment) < timedelta(hours=20):
             return _ago(moment - now)
-        return self.relative_day(moment.astimezone(self.zone).date(), now)
+        return self.relative_day(self._local(moment).date(), now)
 
     def relative_day(self, value: object, now: datetime) -> str:
         """A day in words: Today, Yesterday, Tomorrow, 3 days ago; beyond a week the date."""
@@ -139,6 +139,13 @@ class Formats:
         if abs(days) <= 7:
             return f"{-days} days ago" if days < 0 else f"In {days} days"
         return self._date(day)
+
+    def _local(self, moment: datetime) -> datetime:
+        """The moment in the user's zone; on the first and last day of the calendar that may not exist."""
+        try:
+            return moment.astimezone(self.zone)
+        except OverflowError:
+            return moment
 
     def _date(self, day: date) -> str:
         return self.locale.date.format(

@@ -73,7 +73,10 @@ class StaticFiles:
         if "\0" in name or "\\" in name:
             return None
         path = (self.folder / name).resolve()
-        return path if path.is_relative_to(self.folder) and path.is_file() else None
+        try:
+            return path if path.is_relative_to(self.folder) and path.is_file() else None
+        except OSError:  # a name that is too long for a file
+            return None
 
     async def serve(self, request: Request) -> Response:
         """Answer `/static/{path}`."""
