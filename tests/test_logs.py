@@ -50,6 +50,15 @@ def test_text_is_one_line_whatever_was_logged(stream: io.StringIO) -> None:
     assert "one\\ntwo\\rthree" in stream.getvalue()
 
 
+def test_what_strangers_sent_does_nothing_to_a_terminal(stream: io.StringIO) -> None:
+    logs.configure("text", "info", stream)
+    note = "\x1b[2J\x07\x9b31m\u2028\u202e\ud800"
+    logging.getLogger("offhook.x").info("refused", extra={"note": note})
+    line = stream.getvalue().removesuffix("\n")
+    assert line.isprintable()
+    assert "\\x1b[2J\\x07" in line
+
+
 def test_automatic_form_is_json_unless_a_person_looks(stream: io.StringIO) -> None:
     logs.configure("auto", "info", stream)
     logging.getLogger("offhook.x").info("x")

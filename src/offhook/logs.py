@@ -31,6 +31,9 @@ _SECRETS: Final = re.compile(
 )
 
 
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would make another line of a text, or do something to the terminal that shows it."""
+
 _HINTS: Final = (
     "/sign-in/link/",
     "offhook_session",
@@ -99,10 +102,14 @@ class Text(logging.Formatter):
         words += [f"{name}={value}" for name, value in _extra(record).items()]
         if correlation := correlation_id.get():
             words.append(f"[{correlation}]")
-        line = " ".join(words).replace("\n", "\\n").replace("\r", "\\r")
+        line = _CONTROLS.sub(_escaped, " ".join(words))
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
         return redacted(line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found.group().encode("unicode_escape").decode("ascii")
 
 
 def _time_of(record: logging.LogRecord) -> str:
