@@ -20,6 +20,7 @@ const LARGE: [string, unknown][] = [
   ["an array of holes", new Array(2 ** 32 - 1)],
   ["bytes", new Uint8Array(1_000_001)],
   ["a buffer", { data: new ArrayBuffer(1_000_001) }],
+  ["a text object", new String("x".repeat(100_000_000))],
   ["a blob", new Blob(["x".repeat(1_000_001)])],
   ["a map of long texts", new Map([["a", "x".repeat(1_000_001)]])],
   ["a large set", new Set(Array.from({ length: 600_000 }, (_none, index) => index))],

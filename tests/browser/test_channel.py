@@ -109,6 +109,7 @@ NO_CALLS = [
     as_json(envelope() | {"callId": -1}),
     as_json(envelope() | {"callId": "1"}),
     as_json(envelope() | {"apiVersion": 57.5}),
+    as_json(envelope() | {"apiVersion": 1000}),
     as_json(envelope() | {"isCallbackRegistered": "true"}),
     as_json(envelope() | {"args": None}),
     as_json(envelope() | {"args": ["Intruder"]}),

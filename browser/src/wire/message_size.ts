@@ -28,6 +28,7 @@ export function isOversized(data: unknown, limit: number = LARGEST_MESSAGE): boo
 function addParts(value: object, waiting: unknown[], budget: number): number {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
   if (value instanceof Blob) return value.size;
+  if (value instanceof String) return value.length; // its characters would be keys
   if (value instanceof Map || value instanceof Set) return addEntries(value, waiting, budget);
   if (Array.isArray(value) && value.length > budget) return value.length; // an array of holes costs its maker nothing
   let keys = 0;

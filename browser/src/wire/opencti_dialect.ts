@@ -15,6 +15,8 @@ import { lightningFaces, NEWEST_VERSION, OLDEST_VERSION } from "../generated/fac
 import type { Answer, Call, CallError } from "./messages";
 
 const API_TYPE = "opencti";
+/** No library has a higher version, nor does the server take one: each version can have listeners of its own. */
+const LARGEST_VERSION = 999;
 
 /** A call as it travels. */
 export interface CallMessage {
@@ -161,6 +163,7 @@ function isCallMessage(data: unknown): data is CallMessage {
     typeof data.methodName === "string" &&
     isCount(data.callId) &&
     isCount(data.apiVersion) &&
+    data.apiVersion <= LARGEST_VERSION &&
     typeof data.isCallbackRegistered === "boolean" &&
     typeof data.isListenerRegistered === "boolean" &&
     isObject(data.args) &&
@@ -168,7 +171,7 @@ function isCallMessage(data: unknown): data is CallMessage {
   );
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
