@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from offhook.access.permissions import READ, Action, ObjectPermission, Permissions
+from offhook.access.permissions import ALL, READ, Action, ObjectPermission, Permissions
 
 if TYPE_CHECKING:
     from tests.access.conftest import Clock, Org
@@ -14,10 +14,17 @@ PROFILE = "00e000000000009AAA"
 
 
 async def test_the_own_line_wins_over_the_general_one(org: Org) -> None:
-    await org.permissions.set(PROFILE, {"*": READ, "Account": ObjectPermission(create=True)})
-    assert org.permissions.allows(PROFILE, "read", "Contact")
-    assert not org.permissions.allows(PROFILE, "read", "account")
+    await org.permissions.set(PROFILE, {"*": ALL, "Account": ObjectPermission(create=True, read=True)})
+    assert org.permissions.allows(PROFILE, "edit", "Contact")
+    assert not org.permissions.allows(PROFILE, "edit", "account")
     assert org.permissions.allows(PROFILE, "create", "ACCOUNT")
+
+
+@pytest.mark.parametrize("action", ["create", "edit", "delete"])
+async def test_what_may_not_be_seen_may_not_be_changed(org: Org, action: Action) -> None:
+    blind = ObjectPermission(create=True, edit=True, delete=True)
+    await org.permissions.set(PROFILE, {"Account": blind})
+    assert not org.permissions.allows(PROFILE, action, "Account")
 
 
 async def test_an_unknown_profile_may_nothing(org: Org) -> None:

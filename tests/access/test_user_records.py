@@ -140,3 +140,29 @@ async def test_what_is_no_id_is_told_so(org: Org) -> None:
     for wrong in ("", "zzz000000000001AAA", "nonsense"):
         with pytest.raises(InvalidArgument, match="not the id"):
             await one.records.update(wrong, {})
+
+
+@pytest.mark.parametrize("action", ["update", "delete", "write"])
+async def test_a_persons_contact_is_changed_by_those_who_may_change_the_account(
+    org: Org, action: str
+) -> None:
+    one = await situation(org, STANDARD_USER)
+    person_types = org.store.metadata.objects["Account"].record_types
+    kind = next(kind.id for kind in person_types if kind.is_person_type)
+    values = {"LastName": "Person", "RecordTypeId": kind}
+    account = org.store.get("Account", await org.store.create("Account", values, SYSTEM_USER_ID))
+    assert account is not None
+    contact_id = str(account["PersonContactId"])
+    await org.permissions.set(one.records.user.profile_id, {"Contact": ALL, "Account": READ})
+    attempts: dict[str, Callable[[], Awaitable[Any]]] = {
+        "update": lambda: one.records.update(contact_id, {"LastName": "Changed"}),
+        "delete": lambda: one.records.delete(contact_id),
+        "write": lambda: one.records.write([Change("delete", record_id=contact_id)]),
+    }
+    with pytest.raises(NotAllowed, match="Account"):
+        await attempts[action]()
+    after = org.store.get("Account", account.id)
+    assert after is not None
+    assert after["LastName"] == "Person"
+    other = await one.records.create("Contact", {"LastName": "Other"})
+    await one.records.update(other, {"LastName": "Changed"})

@@ -34,8 +34,8 @@ class ObjectPermission:
     delete: bool = False
 
     def allows(self, action: Action) -> bool:
-        """Whether `action` is among them."""
-        return bool(getattr(self, action))
+        """Whether `action` is among them; what may not be seen may not be made, changed or deleted either."""
+        return self.read and bool(getattr(self, action))
 
 
 NOTHING: Final = ObjectPermission()

@@ -77,12 +77,12 @@ class UserRecords:
 
     async def update(self, record_id: str, values: Mapping[str, Any]) -> None:
         """Change the named fields."""
-        self._check("edit", self._object_of(record_id).name)
+        self._check_existing("edit", record_id)
         await self._store.update(record_id, values, self.user.id)
 
     async def delete(self, record_id: str) -> None:
         """Delete the record."""
-        self._check("delete", self._object_of(record_id).name)
+        self._check_existing("delete", record_id)
         await self._store.delete(record_id, self.user.id)
 
     async def write(self, changes: Sequence[Change]) -> list[str]:
@@ -91,8 +91,7 @@ class UserRecords:
             if change.kind == "create":
                 self._check("create", change.object_type)
             else:
-                action: Action = "edit" if change.kind == "update" else "delete"
-                self._check(action, self._object_of(change.record_id).name)
+                self._check_existing("edit" if change.kind == "update" else "delete", change.record_id)
         return await self._store.write(changes, self.user.id)
 
     def match_number(self, number: str, objects: Sequence[str] | None = None) -> list[Match]:
@@ -128,6 +127,16 @@ class UserRecords:
             action=action,
             objectType=object_type,
         )
+
+    def _check_existing(self, action: Action, record_id: str) -> None:
+        """Check a change of a record; one of a person's contact changes the account that the person is."""
+        object_type = self._object_of(record_id)
+        self._check(action, object_type.name)
+        if object_type.name != "Contact":
+            return
+        contact = self._store.get(object_type.name, record_id, ["IsPersonAccount"])
+        if contact is not None and contact.get("IsPersonAccount"):
+            self._check(action, "Account")
 
     def _object_of(self, record_id: str) -> ObjectType:
         object_type = self.metadata.of_id(str(record_id))
