@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.adapter_server import Reply
 from tests.browser.desk import as_json
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Request
+    from playwright.sync_api import Request, Route
 
     from tests.browser.desk import Desk
 
@@ -155,6 +156,25 @@ def test_a_flood_is_reported_in_one_go(desk: Desk) -> None:
     desk.ready()
     found = refused_after(desk, "for (let i = 0; i < 500; i++) parent.postMessage('noise', '*')")
     assert found == {"malformed": 500}
+
+
+def test_a_flood_of_calls_is_answered_and_leaves_the_agent_a_connection(desk: Desk) -> None:
+    desk.start()
+    desk.ready()
+    held: list[Route] = []
+    is_slow = True
+    desk.page.route("**/cti/call", lambda route: held.append(route) if is_slow else route.continue_())
+    ask = "Promise.all(Array.from({ length: 100 }, () => ask('getSoftphoneLayout')))"
+    with desk.page.expect_request("**/cti/call"):
+        desk.adapter().evaluate(f"window.flood = {ask}; undefined")
+    desk.page.get_by_role("link", name="Accounts", exact=True).click()
+    expect(desk.page.locator("#view[data-kind=list]")).to_be_visible()
+    assert len(held) == 5
+    is_slow = False
+    for route in held:
+        route.continue_()
+    answers = desk.adapter().evaluate("flood")
+    assert [answer["success"] for answer in answers] == [True] * 100
 
 
 def test_arguments_without_a_form_as_json_are_answered(desk: Desk) -> None:

@@ -3,8 +3,11 @@ import type { Answer, Call, CallError, Effect } from "../wire/messages";
 import { newNonce } from "./frame_url";
 import type { Notices } from "./notices";
 import { RefusedCall } from "./refused_call";
+import { type InTurn, turns } from "./turns";
 
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = 30_000; // time in the queue counts
+/** Browsers have six connections to a server, and fail when thousands wait for one; one is left to the agent's pages. */
+const MOST_AT_ONCE = 5;
 
 /** What the server gives back: the adapter's answer, and what the page does besides. */
 export interface Outcome {
@@ -17,9 +20,10 @@ export type CallServer = (call: Call) => Promise<Outcome>;
 
 /** The way to the server; tells the agent through `notices` when it is closed. */
 export function serverCalls(notices: Notices): CallServer {
+  const inTurn = turns(MOST_AT_ONCE);
   return async (call) => {
     const body = requestBody(call);
-    const reply = await post(body, notices);
+    const reply = await post(body, notices, inTurn);
     notices.serverAnswered();
     return outcome(reply);
   };
@@ -37,15 +41,15 @@ function requestBody(call: Call): string {
   }
 }
 
-async function post(body: string, notices: Notices): Promise<unknown> {
+async function post(body: string, notices: Notices, inTurn: InTurn): Promise<unknown> {
   const stop = new AbortController();
   const timer = setTimeout(() => {
     stop.abort();
   }, ANSWER_WITHIN_MS);
   try {
     const headers = { "Content-Type": "application/json" };
-    const response = await fetch("/cti/call", { method: "POST", headers, body, signal: stop.signal });
-    return await understood(response, notices);
+    const request = { method: "POST", headers, body, signal: stop.signal };
+    return await inTurn(async () => understood(await fetch("/cti/call", request), notices));
   } catch (fault) {
     if (fault instanceof RefusedCall) throw fault;
     if (stop.signal.aborted) throw refused("The server did not answer in time.");
