@@ -1,9 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from offhook.catalogue import loader
+from offhook.records import standard_objects
+from offhook.screen_pop.arguments import TYPES
+from tests.nasty import json_values, texts
 
 if TYPE_CHECKING:
     from offhook.testkit.server import RunningOffhook
@@ -129,3 +137,64 @@ def test_a_report_of_the_page_is_taken(browser: httpx.Client) -> None:
     assert browser.post("/cti/log", json={"counters": {"foreign": 2}}).status_code == 204
     assert browser.post("/cti/log", json={"counters": 2}).status_code == 400
     assert browser.post("/cti/log", content=b"x" * 20_000).status_code == 413
+
+
+SERVER_OPERATIONS = [one for one in loader.load().operations.values() if one.runs_on == "server"]
+OBJECTS = standard_objects.load().objects
+FIELDS = sorted({name for one in OBJECTS.values() for name in one.fields})
+POP_PARAMS = ("recordId", "url", "scope", "listViewId", "searchString", "entityName", "defaultFieldValues")
+
+some_fields = st.dictionaries(st.sampled_from(FIELDS), json_values, max_size=8)
+logs = st.builds(
+    lambda entity, fields: {"entityApiName": entity, **fields}, st.sampled_from(sorted(OBJECTS)), some_fields
+)
+pops = st.dictionaries(
+    st.sampled_from(POP_PARAMS), json_values | some_fields | st.sampled_from(sorted(OBJECTS)), max_size=4
+)
+
+
+def wild_calls() -> st.SearchStrategy[dict[str, Any]]:
+    """Calls of every operation: some with any arguments at all, some with nearly right ones."""
+    loose = [
+        st.tuples(
+            st.just(one.name),
+            st.dictionaries(st.sampled_from([of.name for of in one.arguments] or ["x"]), json_values),
+        )
+        for one in SERVER_OPERATIONS
+    ]
+    apex = {"apex_class": st.just("AccountRetrieval"), "method_name": st.just("getAccount") | texts}
+    close = [
+        st.tuples(st.just("save_log"), st.fixed_dictionaries({"value": logs | some_fields})),
+        st.tuples(
+            st.just("screen_pop"), st.fixed_dictionaries({"type": st.sampled_from(TYPES), "params": pops})
+        ),
+        st.tuples(
+            st.just("search_and_screen_pop"),
+            st.fixed_dictionaries(
+                {"search_params": texts, "call_type": st.sampled_from(["inbound", "outbound"])},
+                optional={"default_field_values": some_fields | json_values, "query_params": json_values},
+            ),
+        ),
+        st.tuples(st.just("run_apex"), st.fixed_dictionaries({**apex, "method_params": json_values})),
+    ]
+    return st.one_of(*loose, *close).map(lambda pair: {"operation": pair[0], "args": pair[1]})
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(call=wild_calls(), version=st.integers(1, 999))
+def test_whatever_an_adapter_sends_is_answered_and_is_no_fault_of_the_server(
+    browser: httpx.Client, caplog: pytest.LogCaptureFixture, call: dict[str, Any], version: int
+) -> None:
+    caplog.clear()
+    body = call | {"edition": "lightning", "apiVersion": 57 if version % 2 else version}
+    answer = browser.post("/cti/call", json=body)
+    assert answer.status_code == 200
+    told = answer.json()
+    assert told["success"] or all(error["code"] and error["description"] for error in told["errors"])
+    assert [record for record in caplog.records if record.exc_info] == []
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.binary(max_size=200) | json_values.map(lambda value: json.dumps(value).encode()))
+def test_whatever_is_no_call_is_refused(browser: httpx.Client, body: bytes) -> None:
+    assert browser.post("/cti/call", content=body).status_code == 400
