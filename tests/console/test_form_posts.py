@@ -42,10 +42,24 @@ def forms(object_name: str) -> st.SearchStrategy[dict[str, str]]:
 posts = st.sampled_from(sorted(OBJECTS)).flatmap(lambda name: st.tuples(st.just(name), forms(name)))
 queries = st.dictionaries(
     st.sampled_from(
-        (
-            "q ids object objects filter filterName sort page expand activities "
-            "defaultFieldValues recordTypeId backgroundContext str next id"
-        ).split()
+        [
+            "q",
+            "ids",
+            "object",
+            "objects",
+            "filter",
+            "filterName",
+            "sort",
+            "page",
+            "expand",
+            "activities",
+            "defaultFieldValues",
+            "recordTypeId",
+            "backgroundContext",
+            "str",
+            "next",
+            "id",
+        ]
     ),
     texts,
     max_size=4,
