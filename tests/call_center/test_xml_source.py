@@ -45,8 +45,8 @@ def test_columns_are_counted_in_characters_and_lines_in_any_ending() -> None:
     [
         (b"", (1, 1), "The file is empty."),
         (b"\xef\xbb\xbf \r\n ", (1, 1), "The file is empty."),
-        (b"hello", (1, 1), "Syntax error."),
-        (b"<a><b></a>", (1, 9), "Mismatched tag."),
+        (b"hello", (1, 1), "This is no XML: it must begin with <."),
+        (b"<a>\n<b></a>", (2, 6), "This end tag does not fit <b> of line 2."),
         (b"<a>\n  <b", (2, 3), "Unclosed token."),
         (b"<a>\n<b>", (2, 4), "The file ends before </b>."),
         (b'<a x="1" x="2"/>', (1, 10), "Duplicate attribute."),

@@ -63,9 +63,17 @@ def test_our_errors_end_a_command_with_their_message() -> None:
         (InvalidFile("x.xml", (FileFault(3, 7, "Odd."),)), "x.xml: 1 fault\nx.xml:3:7: Odd."),
         (
             InvalidRecord(
-                "Not saved.", RecordFaults(fields=(FieldError("LastName", "Last Name", "X", "Is missing."),))
+                "Not saved.",
+                RecordFaults(fields=(FieldError("LastName", "Last Name", "X", "Last Name: fill it in."),)),
             ),
-            "Not saved.\n  Last Name: Is missing.",
+            "Not saved.\nLast Name: fill it in.",
+        ),
+        (
+            InvalidRecord(
+                "Last Name: fill it in.",
+                RecordFaults(fields=(FieldError("LastName", "Last Name", "X", "Last Name: fill it in."),)),
+            ),
+            "Last Name: fill it in.",
         ),
     ],
 )

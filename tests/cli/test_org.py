@@ -80,6 +80,7 @@ def test_an_export_makes_the_same_org_elsewhere(org_file: Path, tmp_path: Path) 
 def test_export_writes_over_files_only_when_told_to(org_file: Path, tmp_path: Path) -> None:
     kept = org_file.read_text()
 
+    run("apply", org_file, data=tmp_path / "data")
     refused = run("export", org_file, data=tmp_path / "data")
 
     assert refused.exit_code == 1
@@ -87,3 +88,13 @@ def test_export_writes_over_files_only_when_told_to(org_file: Path, tmp_path: Pa
     assert org_file.read_text() == kept
     assert run("export", org_file, "--force", data=tmp_path / "data").exit_code == 0
     assert org_file.read_text() != kept
+
+
+def test_looking_only_leaves_no_database_behind(org_file: Path, tmp_path: Path) -> None:
+    checked = run("apply", org_file, "--check", data=tmp_path / "mistyped")
+    exported = run("export", data=tmp_path / "mistyped")
+
+    assert checked.output.endswith("11 to create, 0 to change, 0 to remove.\n")
+    assert exported.exit_code == 1
+    assert "There is no database" in exported.output
+    assert not (tmp_path / "mistyped").exists()

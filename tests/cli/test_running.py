@@ -24,3 +24,9 @@ def test_the_note_tells_where_the_server_answers(tmp_path: Path) -> None:
 def test_a_public_origin_wins(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path, console_origins=("https://console.example",))
     assert running.console_url(settings) == "https://console.example"
+
+
+def test_a_note_that_never_was_is_forgotten_too(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    running.forget(Settings(data_dir=tmp_path / "file"))
+    running.forget(Settings(data_dir=tmp_path / "none"))

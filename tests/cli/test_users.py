@@ -58,7 +58,18 @@ def test_a_password_can_be_asked_for(offhook: Terminal) -> None:
             ("user", "add", "bob@example.com", "--profile", "Boss", "--no-password"),
             "There is no profile 'Boss'",
         ),
-        (("user", "add", "not an address", "--profile", "Read Only", "--no-password"), "Error: "),
+        (
+            ("user", "add", "not an address", "--profile", "Read Only", "--no-password"),
+            "Error: 'not an address' is no username: write it like ann@example.com.\n",
+        ),
+        (
+            ("user", "add", "bob@example.com", "--profile", "Read Only", "--email", "bob", "--no-password"),
+            "Error: The user was not saved. Email: bob is not an email address.\n",
+        ),
+        (
+            ("user", "add", "bob@example.com", "--no-password"),
+            "Say with --profile what the user may do. There are: System Administrator, Standard User,",
+        ),
         (("user", "passwd", "nobody@example.com", "--password-stdin"), "There is no user nobody@example.com"),
         (("signin-url", "nobody@example.com"), "There is no user nobody@example.com"),
     ],

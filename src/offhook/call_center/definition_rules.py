@@ -299,7 +299,7 @@ def _address_fault(url: str) -> str | None:
     except ValueError:
         return f"is no address: {url!r}."
     if parts.scheme.lower() not in ("https", "http"):
-        return "must begin with https:// or, on this server, with a single /."
+        return "must begin with https://, with http:// or, for a page on this server, with a single /."
     if not parts.hostname:
         return "names no server after the //."
     if "@" in parts.netloc:

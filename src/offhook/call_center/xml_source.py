@@ -80,6 +80,8 @@ def decode(content: bytes | str, name: str) -> str:
         raise InvalidFile(name, (FileFault(1, 1, f"The file is larger than {LARGEST_FILE:,} bytes."),))
     text = content if isinstance(content, str) else _decode_bytes(content, name)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text[:4]:  # expat would take it for UTF-16 and fail in ways of its own
+        raise InvalidFile(name, (FileFault(1, 1, "The file is no UTF-8 text: save it as UTF-8."),))
     if not text.strip():
         raise InvalidFile(name, (FileFault(1, 1, "The file is empty."),))
     return text
@@ -159,6 +161,11 @@ class _Reader(ContentHandler):
         self._error_at = min(self._lines[min(line, len(self._lines)) - 1] + column, len(self.text))
         if message == "no element found" and self._open:
             message = f"the file ends before </{self._open[-1].name}>"
+        if message == "mismatched tag" and self._open:
+            innermost = self._open[-1]
+            message = f"this end tag does not fit <{innermost.name}> of line {innermost.line}"
+        if message == "syntax error" and self.root is None:
+            message = "this is no XML: it must begin with <"
         hint = ": nothing may stand before <?xml" if "not at start" in message else ""
         return FileFault(line, column + 1, f"{message[:1].upper()}{message[1:]}{hint}.")
 

@@ -17,7 +17,7 @@ def call_center() -> None:
     """Work with call center definition files."""
 
 
-@call_center.command()
+@call_center.command(short_help="Check definition files; print every fault.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.pass_context
 def validate(context: click.Context, files: tuple[str, ...]) -> None:

@@ -21,7 +21,7 @@ def catalogue() -> None:
     """Check the catalogue of the API, or renew the files that are made from it."""
 
 
-@catalogue.command()
+@catalogue.command(short_help="Report faults and files that are not current.")
 def check() -> None:
     """Report every fault of the catalogue and every file that is not current; exit 1 if there is any."""
     loaded = _loaded()

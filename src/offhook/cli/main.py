@@ -66,6 +66,7 @@ def in_words(error: CtiError) -> str:
         places = (f"{error.name}:{fault.line}:{fault.column}: {fault.message}" for fault in error.faults)
         return "\n".join([error.message, *places])
     if isinstance(error, InvalidRecord):
-        fields = (f"  {fault.label}: {fault.message}" for fault in error.faults.fields)
-        return "\n".join([error.message, *fields, *error.faults.record])
+        fields = (fault.message for fault in error.faults.fields)
+        more = [line for line in [*fields, *error.faults.record] if line not in error.message]
+        return "\n".join([error.message, *more])
     return error.message

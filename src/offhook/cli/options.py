@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from offhook.config import Settings, load_settings
+from offhook.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,13 @@ def settings_from(options: Mapping[str, Any], **defaults: Any) -> Settings:  # n
     file = options.get("config")
     given = {name: options.get(name) for name in (*SERVER_OPTIONS, *STORE_OPTIONS)}
     return load_settings(Path(file) if file else None, os.environ, given, defaults)
+
+
+def require_database(settings: Settings) -> None:
+    """Raises NotFound if nothing was stored there yet: then most likely another folder is meant."""
+    path = settings.database_path
+    if not path.exists():
+        raise NotFound(f"There is no database {path}. Name the right one with --data-dir or --database.")
 
 
 def _with_options(command: F, names: tuple[str, ...], defaults: Mapping[str, Any]) -> F:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from offhook.cli.options import settings_from, store_options
+from offhook.cli.options import require_database, settings_from, store_options
 
 if TYPE_CHECKING:
     from offhook.config import Settings
@@ -30,11 +32,22 @@ def apply(org_file: Path, check: bool, **options: Any) -> None:  # noqa: ANN401
     nothing. Doing it again changes nothing. Things that the file does not name stay, unless its
     remove_unlisted says so.
     """
-    plan = asyncio.run(_apply(settings_from(options), org_file, check))
+    settings = settings_from(options)
+    if check and not settings.database_path.exists():
+        plan = _plan_for_a_new_org(settings, org_file)
+    else:
+        plan = asyncio.run(_apply(settings, org_file, check))
     for line in plan.lines():
         click.echo(line)
     if check and plan:
         click.get_current_context().exit(CHANGES_PENDING)
+
+
+def _plan_for_a_new_org(settings: Settings, path: Path) -> Plan:
+    """What would change where nothing is stored yet, found out without storing anything there."""
+    with TemporaryDirectory(prefix="offhook-") as folder:
+        elsewhere = replace(settings, database=None, data_dir=Path(folder))
+        return asyncio.run(_apply(elsewhere, path, check=True))
 
 
 async def _apply(settings: Settings, path: Path, check: bool) -> Plan:
@@ -57,7 +70,9 @@ def export(org_file: Path | None, force: bool, **options: Any) -> None:  # noqa:
     goes to standard output as one file.
     """
     folder = org_file.parent if org_file else None
-    text, files = asyncio.run(_export(settings_from(options), folder))
+    settings = settings_from(options)
+    require_database(settings)
+    text, files = asyncio.run(_export(settings, folder))
     if org_file is None or folder is None:
         click.echo(text, nl=False)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ def note(listening: Listening) -> None:
 
 def forget(settings: Settings) -> None:
     """The server has stopped."""
-    _path(settings).unlink(missing_ok=True)
+    with suppress(OSError):  # a folder that cannot be used has no note
+        _path(settings).unlink()
 
 
 def console_url(settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 
 from offhook.access.passwords import require_good
 from offhook.cli import running
-from offhook.cli.options import settings_from, store_options
+from offhook.cli.options import require_database, settings_from, store_options
 from offhook.errors import InvalidArgument, NotFound
 from offhook.records.record import Condition, Order
 from offhook.records.record_id import SYSTEM_USER_ID
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from offhook.config import Settings
     from offhook.records.record import Record
     from offhook.services import Services
+
+_LIKE_AN_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 password_stdin = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it."
@@ -34,7 +37,7 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("username")
-@click.option("--profile", required=True, help='What the user may do, such as "Standard User".')
+@click.option("--profile", default="", help='What the user may do, such as "Standard User".')
 @click.option("--first-name", default="", help="First name.")
 @click.option("--last-name", default="", help="Last name. Default: what stands before the @ of the username.")
 @click.option("--email", default="", help="E-mail address. Default: the username.")
@@ -47,6 +50,8 @@ def add(username: str, password_stdin: bool, no_password: bool, **options: Any) 
     async def work(services: Services) -> None:
         if services.users.record_of(username) is not None:
             raise InvalidArgument("username", f"There is a user {username} already.")
+        if not _LIKE_AN_ADDRESS.fullmatch(username):
+            raise InvalidArgument("username", f"{username!r} is no username: write it like ann@example.com.")
         profile_id = _profile_id(services, options["profile"])
         password = None if no_password else _ask_password(password_stdin)
         if password is not None:
@@ -127,9 +132,8 @@ def _with_services(
     options: dict[str, Any], work: Callable[[Services], Awaitable[None]], may_create: bool = False
 ) -> None:
     settings = settings_from(options)
-    if not may_create and not settings.database_path.exists():
-        path = settings.database_path
-        raise NotFound(f"There is no database {path}. Name the right one with --data-dir or --database.")
+    if not may_create:
+        require_database(settings)
     asyncio.run(_work(settings, work))
 
 
@@ -153,7 +157,8 @@ def _profile_id(services: Services, name: str) -> str:
     if found:
         return found[0].id
     names = ", ".join(str(profile.get("Name")) for profile in services.store.find("Profile"))
-    raise InvalidArgument("profile", f"There is no profile {name!r}. There are: {names}.")
+    fault = f"There is no profile {name!r}." if name else "Say with --profile what the user may do."
+    raise InvalidArgument("profile", f"{fault} There are: {names}.")
 
 
 def _ask_password(from_stdin: bool) -> str:
