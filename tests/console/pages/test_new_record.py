@@ -60,6 +60,30 @@ async def test_default_values_fill_the_form_and_unknown_ones_are_ignored(desk: D
     assert not page.all("input", name="CreatedById")
 
 
+@pytest.mark.parametrize(
+    ("object_type", "field", "given", "shown"),
+    [
+        ("Contact", "Birthdate", "1980-3-5", "1980-03-05"),
+        ("Task", "ActivityDate", 1700000000000, "2023-11-14"),
+        ("Opportunity", "CloseDate", "2024-02-03T22:10:00.000Z", "2024-02-03"),
+        ("Opportunity", "CloseDate", "soon", "soon"),
+        ("Task", "CallDurationInSeconds", "61.7", "62"),
+        ("Contact", "DoNotCall", 1, "true"),
+    ],
+)
+async def test_default_values_are_read_as_leniently_as_those_of_call_logs(
+    desk: Desk, object_type: str, field: str, given: object, shown: str
+) -> None:
+    page = await desk.page(new_record_url(object_type, {field: given}), MODAL)
+    assert page.one("input", name=field)["value"] == shown
+
+
+async def test_a_default_choice_may_be_in_any_case(desk: Desk) -> None:
+    page = await desk.page(new_record_url("Case", {"Priority": "high"}), MODAL)
+    chosen = [option["value"] for option in page.one("select", name="Priority").all("option", selected="")]
+    assert chosen == ["High"]
+
+
 async def test_a_callers_whole_name_is_split(desk: Desk) -> None:
     page = await desk.page(new_record_url("Lead", {"Name": "Mary Ann Smith"}), MODAL)
     assert page.one("input", name="FirstName")["value"] == "Mary Ann"

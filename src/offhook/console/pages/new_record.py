@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from offhook.call_log.lenient_values import lenient_value
 from offhook.console.contexts.form import FormContext, TypeChoice
 from offhook.console.field_layout import layout_fields, record_type_of
 from offhook.console.form_posts import MOST_FIELDS, refusal_of, submitted
-from offhook.console.forms import Filled, field_messages, form_sections, writable
+from offhook.console.forms import Filled, field_messages, form_sections, values_as_text, writable
 from offhook.console.links import links_to, list_url, record_url
 from offhook.console.new_record_url import new_record_url
 from offhook.console.pages.object_list import list_page
@@ -23,7 +24,6 @@ from offhook.console.view_facts import ViewFacts
 from offhook.console.visit import Visit, visit_of
 from offhook.errors import InvalidRecord, NotAllowed, RecordFaults
 from offhook.posted_form import form_texts
-from offhook.records.metadata import FieldType
 from offhook.screen_pop.default_values import decode_default_field_values
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from offhook.console.formatting import Formats
     from offhook.records.metadata import Field, ObjectType, RecordType
 
 NO_FAULTS = RecordFaults()
@@ -49,7 +50,7 @@ async def form(request: Request) -> Response:
     kind = record_type_of(object_type, query.get("recordTypeId", ""))
     fields = _fields(object_type, kind)
     given = decode_default_field_values(query.get("defaultFieldValues", ""))
-    values = _defaults(fields) | _known(object_type, fields, given)
+    values = _defaults(fields) | _known(object_type, fields, given, visit.formats)
     filled = Filled(values=values, typed={}, links=links_to(visit.records, values.values()))
     background = safe_background(query.get("backgroundContext", ""))
     return _answer(
@@ -111,17 +112,18 @@ def _defaults(fields: tuple[Field, ...]) -> dict[str, str]:
     return values
 
 
-def _known(object_type: ObjectType, fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, str]:
-    """The default values that the form has a field for; an adapter may send more, and in any case."""
+def _known(
+    object_type: ObjectType, fields: tuple[Field, ...], given: Mapping[str, str], formats: Formats
+) -> dict[str, str]:
+    """The default values that the form has a field for; an adapter may send more, and in any case.
+
+    It sends them as it would in a call log, so they are read the same way.
+    """
     names = {of.name.lower(): of for of in fields}
-    values: dict[str, str] = {}
-    for name, text in given.items():
-        of = names.get(name.lower())
-        if of is None:
-            continue
-        if of.type is FieldType.CHECKBOX:
-            text = "true" if text.lower() in ("true", "1", "on", "yes") else ""
-        values[of.name] = text
+    meant = {
+        of.name: lenient_value(of, text) for name, text in given.items() if (of := names.get(name.lower()))
+    }
+    values = values_as_text([of for of in fields if of.name in meant], meant, formats)
     if "name" not in names and "LastName" in object_type.fields and given.get("Name"):
         first, _, last = given["Name"].strip().rpartition(" ")  # adapters know a caller's name in one piece
         values.setdefault("FirstName", first)
