@@ -40,6 +40,7 @@ def pop(pop_type: object, params: object) -> Target:
         ("list", {"listViewId": "AllOpenLeads", "scope": "Lead"}, ListPage("Lead", "AllOpenLeads")),
         ("search", {"searchString": " Acme "}, SearchPage("Acme")),
         ("search", {"searchString": "日本語"}, SearchPage("日本語")),
+        ("search", {"searchString": 4155551212}, SearchPage("4155551212")),
         ("newRecord", {"entityName": "contact"}, NewRecord("Contact", {})),
         ("newRecord", {"entityName": "Contact", "defaultFieldValues": None}, NewRecord("Contact", {})),
         (
@@ -89,7 +90,7 @@ def test_where_it_goes(pop_type: str, params: dict[str, Any], target: Target) ->
         ("sobject", ID, "params", "must be an object"),
         ("sobject", {}, "params.recordId", "is missing"),
         ("sobject", {"recordId": None}, "params.recordId", "is missing"),
-        ("sobject", {"recordId": 7}, "params.recordId", "is missing"),
+        ("sobject", {"recordId": 7}, "params.recordId", "15 or 18 characters"),
         ("sobject", {"recordId": "001"}, "params.recordId", "15 or 18 characters"),
         ("sobject", {"recordId": "javascript:alert(1)"}, "params.recordId", "15 or 18 characters"),
         ("sobject", {"recordId": "zzz000000000001"}, "params.recordId", "no object has ids"),
@@ -102,6 +103,7 @@ def test_where_it_goes(pop_type: str, params: dict[str, Any], target: Target) ->
         ("search", {"searchString": " ab  "}, "params.searchString", "must have 3"),
         ("search", {"searchString": "x" * 1001}, "params.searchString", "must have 3"),
         ("search", {}, "params.searchString", "is missing"),
+        ("search", {"searchString": True}, "params.searchString", "is missing"),
         ("newRecord", {}, "params.entityName", "is missing"),
         ("newRecord", {"entityName": "Flow"}, "params.entityName", "no object called Flow"),
         (

@@ -71,6 +71,8 @@ def _is_a_name(word: object) -> bool:
 
 def _text(params: Params, name: str) -> str:
     value = params.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)  # a caller's number, as some adapters have it
     if not isinstance(value, str) or not value.strip():
         raise InvalidArgument(f"params.{name}", f"params.{name} is missing: it must be text.")
     return value.strip()
