@@ -153,6 +153,30 @@ def test_labels_and_icons(desk: Desk) -> None:
     expect(desk.page.locator("#softphone-panel-icon")).to_have_attribute("href", re.compile(r"#end_call$"))
 
 
+def test_icons_may_be_named_with_their_sprite(desk: Desk) -> None:
+    desk.start()
+    desk.ready()
+    desk.value("setSoftphonePanelIcon", key="utility:end_call")
+    desk.value("setSoftphoneItemIcon", key="utility:incoming_call")
+    expect(desk.page.locator("#softphone-panel-icon")).to_have_attribute("href", re.compile(r"#end_call$"))
+    expect(desk.page.locator("#softphone-item-icon")).to_have_attribute(
+        "href", re.compile(r"#incoming_call$")
+    )
+    assert desk.ask("setSoftphonePanelIcon", key="standard:account")["success"] is False
+
+
+def test_long_labels_stay_in_their_places(desk: Desk) -> None:
+    desk.start()
+    desk.ready()
+    desk.value("setSoftphonePanelLabel", label="panel " * 500)
+    desk.value("setSoftphoneItemLabel", label="item" * 500)
+    item = box(desk.item)
+    assert item["width"] <= 320
+    assert item["height"] <= box(desk.page.locator("#utility-bar"))["height"]
+    expect(desk.page.locator("#softphone-minimize")).to_be_in_viewport(ratio=1)
+    assert box(desk.page.locator("#softphone-panel-label"))["height"] < 40
+
+
 def test_popping_out_keeps_the_frame_wherever_the_agent_goes(desk: Desk, acme: str) -> None:
     desk.start()
     desk.ready()

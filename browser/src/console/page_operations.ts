@@ -69,8 +69,10 @@ export function pageOperations(parts: PageParts): PageOperations {
   };
 }
 
+/** The icon's name in the sprite; with or without the sprite's own name before it, as components write it. */
 function knownIcon(key: string): string {
-  if (icons.has(key)) return key;
+  const name = key.replace(/^utility:/, "");
+  if (icons.has(name)) return name;
   const shown = key.length > 40 ? `${key.slice(0, 40)}…` : key;
   throw new RefusedCall(
     "INVALID_PARAM",
