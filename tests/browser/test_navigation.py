@@ -223,6 +223,20 @@ def test_refresh_does_not_lose_what_is_being_typed(desk: Desk, acme: str) -> Non
     expect(desk.page.locator("#main [name=Website]")).to_have_value("half a wor")
 
 
+def test_a_second_form_does_not_take_the_place_of_a_half_typed_one_unasked(listening: Desk) -> None:
+    listening.value("screenPop", type="newRecord", params={"entityName": "Contact"})
+    listening.form_field("LastName").fill("half a na")
+    listening.value("screenPop", type="newRecord", params={"entityName": "Lead"})
+    question = listening.page.get_by_role("alertdialog")
+    question.get_by_role("button", name="Cancel").click()
+    expect(listening.form_field("LastName")).to_have_value("half a na")
+    listening.expect_path("/lightning/o/Contact/new")
+    listening.value("screenPop", type="newRecord", params={"entityName": "Lead"})
+    question.get_by_role("button", name="Discard changes").click()
+    listening.expect_path("/lightning/o/Lead/new")
+    expect(listening.form_field("Company")).to_have_value("")
+
+
 def test_a_failing_server_leaves_the_agent_where_they_are(listening: Desk) -> None:
     listening.expected.append("500")
     listening.page.route(

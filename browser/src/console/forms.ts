@@ -54,6 +54,17 @@ export function startForms(page: Document): void {
   });
 }
 
+/** Whether something was typed into a form that is in `root`. */
+export function hasChanges(root: ParentNode): boolean {
+  return changedForm(root) !== null;
+}
+
+/** Asks the agent whether what was typed into the form in `root` may be lost; it may, if there is nothing. */
+export async function mayLoseChanges(root: ParentNode): Promise<boolean> {
+  const form = changedForm(root);
+  return !form || mayDiscard(form);
+}
+
 function changedForm(root: ParentNode): HTMLFormElement | null {
   return root.querySelector<HTMLFormElement>("form[data-guard-unsaved][data-changed]");
 }

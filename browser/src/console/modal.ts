@@ -7,6 +7,7 @@
  */
 import { element } from "./elements";
 import { focusable, keepInside } from "./focus";
+import { hasChanges, mayLoseChanges } from "./forms";
 import type { Navigation } from "./navigation";
 import { isFormPath, pathOf } from "./navigation";
 import type { Notices } from "./notices";
@@ -44,7 +45,13 @@ export function startModal(parts: ModalParts): Modal {
   let pushed = false;
   root.setAttribute("hx-boost", "false"); // the form is sent from here, since its answer is no page
 
+  /** What is being typed into a form that is open already is not given up unasked; the caller need not wait. */
   async function open(url: string): Promise<void> {
+    if (!hasChanges(root)) return openNow(url);
+    void mayLoseChanges(root).then((agreed) => (agreed ? openNow(url) : undefined));
+  }
+
+  async function openNow(url: string): Promise<void> {
     const target = withBackground(new URL(url, location.href), navigation.shown);
     if (!(await load(target))) return;
     const wasOpen = isFormPath(location);
