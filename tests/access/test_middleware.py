@@ -124,6 +124,12 @@ async def test_a_user_who_was_deactivated_is_out_at_once(site: Site) -> None:
     assert (await site.client.get(PAGE)).status_code == 303
 
 
+async def test_a_user_who_was_given_another_profile_has_it_at_once(site: Site) -> None:
+    profile = await site.org.store.create("Profile", {"Name": "Nothing"}, SYSTEM_USER_ID)
+    await site.org.store.update(site.user_id, {"ProfileId": profile}, SYSTEM_USER_ID)
+    assert (await site.client.get(PAGE)).text == "ann@example.com False"
+
+
 async def test_static_files_need_no_session(site: Site) -> None:
     site.client.cookies.clear()
     assert (await site.client.get("/static/x")).text == "static"

@@ -64,6 +64,14 @@ def test_columns_are_counted_in_characters_and_lines_in_any_ending() -> None:
         ),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', (1, 31), "The encoding 'klingon' cannot be read"),
         ("<a>\ud800</a>", (1, 4), "Not well-formed (invalid token)."),
+        *(
+            (
+                f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode(encoding),
+                (1, 1),
+                "The file is no UTF-8 text: save it as UTF-8.",
+            )
+            for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+        ),
         (b"<a>&unknown;</a>", (1, 4), "Undefined entity."),
     ],
 )

@@ -80,7 +80,7 @@ def decode(content: bytes | str, name: str) -> str:
         raise InvalidFile(name, (FileFault(1, 1, f"The file is larger than {LARGEST_FILE:,} bytes."),))
     text = content if isinstance(content, str) else _decode_bytes(content, name)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text[:4]:  # expat would take it for UTF-16 and fail in ways of its own
+    if "\0" in text[:2]:  # expat would take it for UTF-16 and fail in ways of its own
         raise InvalidFile(name, (FileFault(1, 1, "The file is no UTF-8 text: save it as UTF-8."),))
     if not text.strip():
         raise InvalidFile(name, (FileFault(1, 1, "The file is empty."),))
