@@ -51,6 +51,18 @@ CASES: list[tuple[FieldType, Any, Any]] = [
     (FieldType.DATETIME, "9999-12-31T23:59:59-10:00", "9999-12-31T23:59:59-10:00"),
     (FieldType.DATE, 10**400, 10**400),
     (FieldType.REFERENCE, " 003000000000001 ", "003000000000001"),
+    (FieldType.REFERENCE, "[{id:003000000000001}]", "003000000000001"),
+    (FieldType.REFERENCE, " [ { 'Id': '003000000000001' } ] ", "003000000000001"),
+    (FieldType.REFERENCE, '[{"id":"003000000000001AAA"}]', "003000000000001AAA"),
+    (FieldType.REFERENCE, [{"id": " 003000000000001 "}], "003000000000001"),
+    (FieldType.REFERENCE, {"Id": "003000000000001"}, "003000000000001"),
+    (FieldType.REFERENCE, "[{id:1},{id:2}]", "[{id:1},{id:2}]"),
+    (FieldType.REFERENCE, [{"id": "1"}, {"id": "2"}], [{"id": "1"}, {"id": "2"}]),
+    (FieldType.REFERENCE, [{"name": "Robin"}], [{"name": "Robin"}]),
+    (FieldType.REFERENCE, "[{id:undefined}]", "[{id:undefined}]"),
+    (FieldType.REFERENCE, [{"id": ""}], [{"id": ""}]),
+    (FieldType.REFERENCE, [], []),
+    (FieldType.REFERENCE, 3, 3),
 ]
 
 

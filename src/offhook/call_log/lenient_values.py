@@ -1,8 +1,8 @@
 """Values as adapters send them, read as the field means them.
 
 Adapters send durations as text with fractions, dates without leading zeros or as epoch milliseconds, picklist
-words in any case. What can be understood becomes a proper value; what cannot is left as it is, so that the
-record store names it in its field errors.
+words in any case, a lookup's id in a list of one. What can be understood becomes a proper value; what cannot
+is left as it is, so that the record store names it in its field errors.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ _TRUE = frozenset({"true", "1", "yes", "on"})
 _FALSE = frozenset({"false", "0", "no", "off"})
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _EPOCH = re.compile(r"-?\d{9,14}(?:\.\d+)?")
+_LISTED_ID = re.compile(
+    r"""\[\s*\{\s*["']?id["']?\s*:\s*["']?([a-z0-9]{15}(?:[a-z0-9]{3})?)["']?\s*\}\s*\]""", re.IGNORECASE
+)
 _MILLISECONDS_FROM = 100_000_000_000
 """Epoch numbers from here on are milliseconds: as seconds they would lie after the year 5000."""
 
@@ -40,7 +43,7 @@ def lenient_value(field: Field, value: Any) -> Any:  # noqa: ANN401 - whatever J
         case FieldType.PICKLIST:
             return _choice(field, _text(value))
         case FieldType.REFERENCE | FieldType.ID:
-            return value.strip() if isinstance(value, str) else value
+            return _reference(value)
         case _:
             return _text(value)
 
@@ -129,6 +132,16 @@ def _choice(field: Field, text: Any) -> Any:  # noqa: ANN401
         if word in (choice.value.lower(), choice.label.lower()):
             return choice.value
     return text
+
+
+def _reference(value: Any) -> Any:  # noqa: ANN401
+    """An id; also from `[{id: …}]`, as adapters fill a lookup that could take several records."""
+    if isinstance(value, str):
+        listed = _LISTED_ID.fullmatch(value.strip())
+        return listed[1] if listed else value.strip()
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    ids = [part for key, part in only.items() if str(key).lower() == "id"] if isinstance(only, dict) else []
+    return ids[0].strip() if len(ids) == 1 and isinstance(ids[0], str) and ids[0].strip() else value
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401
