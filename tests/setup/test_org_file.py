@@ -53,6 +53,10 @@ def test_what_is_no_toml_is_one_fault_with_its_place(text: str, line: int, messa
     assert faults(text) == [(line, message)]
 
 
+def test_a_number_of_thousands_of_digits_is_a_fault() -> None:
+    assert faults(f"x = {'9' * 5000}") == [(1, "A number has too many digits.")]
+
+
 def test_a_file_must_be_text_of_a_sane_size(tmp_path: Path) -> None:
     for content, message in [
         (b"a = 1\nb = '\xff'\n", "This is not UTF-8 text."),

@@ -81,6 +81,8 @@ def _toml(content: bytes, name: str) -> tuple[str, dict[str, object]]:
         raise InvalidFile(name, (_syntax_fault(str(error), content),)) from None
     except RecursionError:
         raise InvalidFile(name, (FileFault(1, 1, "Values stand too deep in one another."),)) from None
+    except ValueError:  # what Python itself says of a number with thousands of digits
+        raise InvalidFile(name, (FileFault(1, 1, "A number has too many digits."),)) from None
 
 
 def _syntax_fault(message: str, content: bytes) -> FileFault:
