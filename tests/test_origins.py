@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from offhook.config import Settings
-from offhook.origins import console_origins, content_origin, host_of, origin_of
+from offhook.origins import console_origins, content_origin, host_of, origin_of, own_origin
 
 
 def scope(host: str | None, scheme: str = "http") -> dict[str, Any]:
@@ -41,6 +41,13 @@ def test_hosted_content_is_on_the_same_host_with_its_own_port() -> None:
     assert content_origin(settings, scope("[::1]:8000")) == "http://[::1]:8001"
     assert console_origins(settings, scope("10.0.0.5:8001", "https")) == ("https://10.0.0.5:8000",)
     assert console_origins(Settings(port=80), scope("x:8001")) == ("http://x",)
+
+
+def test_the_origin_that_a_request_came_to() -> None:
+    assert own_origin(scope("Console.example:80", "https")) == "https://console.example:80"
+    assert own_origin(scope("console.example:443", "https")) == "https://console.example"
+    assert own_origin(scope("[::1]:8080")) == "http://[::1]:8080"
+    assert own_origin(scope("a b")) is None
 
 
 def test_public_origins_win() -> None:

@@ -30,6 +30,11 @@ def console_origins(settings: Settings, scope: Scope) -> tuple[str, ...]:
     return settings.console_origins or (_neighbour(scope, settings.port),)
 
 
+def own_origin(scope: Scope) -> str | None:
+    """The origin that a request came to, as its browser names it: behind a proxy the port may be another."""
+    return origin_of(f"{scope.get('scheme', 'http')}://{host_of(scope) or ''}")
+
+
 def content_origin(settings: Settings, scope: Scope) -> str:
     """The origin of hosted content for this request's browser."""
     return settings.content_origin or _neighbour(scope, settings.content_port)

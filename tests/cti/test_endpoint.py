@@ -24,6 +24,15 @@ def ask(browser: httpx.Client, operation: str, **args: object) -> httpx.Response
     return browser.post("/cti/call", json=body)
 
 
+def test_a_pages_own_address_is_one_of_the_consoles_whatever_its_name(browser: httpx.Client) -> None:
+    browser.headers.update({"Host": "desk.example:8080", "Origin": "http://desk.example:8080"})
+    url = "http://desk.example:8080/lightning/o/Lead/list"
+    effects = ask(browser, "screen_pop", type="url", params={"url": url}).json()["effects"]
+    assert effects == [{"kind": "navigate", "url": "/lightning/o/Lead/list"}]
+    other = ask(browser, "screen_pop", type="url", params={"url": url.replace("8080", "8081")}).json()
+    assert other["errors"][0]["code"] == "INVALID_PARAM"
+
+
 def test_a_call_is_answered_with_value_and_effects(browser: httpx.Client) -> None:
     answer = ask(browser, "search_and_screen_pop", search_params="(212) 555-5555")
     assert answer.status_code == 200

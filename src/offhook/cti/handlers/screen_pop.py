@@ -9,7 +9,7 @@ from offhook.cti.found_records import found_records
 from offhook.cti.handler import Arguments, HandlerContext, handles
 from offhook.cti.outcome import Outcome
 from offhook.errors import InvalidArgument, NotAllowed
-from offhook.origins import console_origins, content_origin
+from offhook.origins import console_origins, content_origin, own_origin
 from offhook.screen_pop.arguments import from_screen_pop
 from offhook.screen_pop.engine import FoundRecord, Request, decide
 from offhook.screen_pop.pop_url import Trust
@@ -102,9 +102,11 @@ def _check_allowed(target: Target, records: UserRecords) -> None:
 
 
 def _trust(context: HandlerContext) -> Trust:
+    """The console that the agent has open is one of ours by whatever name it was opened."""
     settings = context.services.settings
+    opened = own_origin(context.scope)
     return Trust(
-        console_origins(settings, context.scope),
+        (*console_origins(settings, context.scope), *([opened] if opened else ())),
         content_origin(settings, context.scope),
         context.services.policies.trusted_urls,
     )
