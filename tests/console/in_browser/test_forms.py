@@ -93,6 +93,58 @@ def test_leaving_a_changed_form_asks_first(console: ConsolePage, contact: str) -
     console.expect_path("/lightning/o/Case/list")
 
 
+def test_the_browsers_back_button_asks_before_a_changed_form_is_lost(
+    console: ConsolePage, contact: str
+) -> None:
+    page = console.page
+    console.open_record("Contact", contact)
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_label("Title").fill("Beekeeper")
+    page.go_back()
+    question = page.get_by_role("alertdialog")
+    page.go_back()
+    question.get_by_role("button", name="Cancel").click()
+    expect(question).to_have_count(0)
+    expect(page.get_by_label("Title")).to_have_value("Beekeeper")
+    console.expect_path(f"/lightning/r/Contact/{contact}/edit")
+
+    page.go_back()
+    question.get_by_role("button", name="Discard changes").click()
+    console.expect_path(f"/lightning/r/Contact/{contact}/view")
+    expect(page.locator("#main h1")).to_have_text("Iris Fenn")
+
+
+def test_the_browsers_back_button_asks_before_a_changed_form_over_a_page_is_lost(
+    console: ConsolePage,
+) -> None:
+    page = console.page
+    console.open("/lightning/o/Lead/list")
+    page.get_by_role("link", name="New", exact=True).click()
+    form = page.locator("#modal-root [role=dialog]")
+    form.get_by_label("Last Name").fill("Ostrom")
+    page.go_back()
+    question = page.get_by_role("alertdialog")
+    question.get_by_role("button", name="Cancel").click()
+    expect(form.get_by_label("Last Name")).to_have_value("Ostrom")
+
+    page.go_back()
+    question.get_by_role("button", name="Discard changes").click()
+    expect(form).to_have_count(0)
+    console.expect_path("/lightning/o/Lead/list")
+
+
+def test_a_refused_form_is_still_not_lost_unasked(console: ConsolePage) -> None:
+    page = console.page
+    console.open("/lightning/o/Lead/list")
+    page.get_by_role("link", name="New", exact=True).click()
+    form = page.locator("#modal-root [role=dialog]")
+    form.get_by_label("Last Name").fill("Ostrom")
+    form.get_by_role("button", name="Save").click()
+    expect(form.locator(".offhook-faults")).to_be_focused()
+    form.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_role("alertdialog")).to_contain_text("Leave without saving?")
+
+
 def test_an_unchanged_form_is_left_without_a_word(console: ConsolePage, contact: str) -> None:
     console.open(f"/lightning/r/Contact/{contact}/edit")
     console.page.get_by_role("link", name="Cancel").click()
