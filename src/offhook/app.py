@@ -36,6 +36,7 @@ from offhook.errors import InvalidArgument
 from offhook.records import standard_objects
 from offhook.records.record_id import SYSTEM_USER_ID
 from offhook.records.sqlite import SqliteStore
+from offhook.salesforce_api.api_tokens import ApiTokens
 from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
 from offhook.search.caller_id import CallerIdSearch
 from offhook.search.text import TextSearch
@@ -93,6 +94,7 @@ def build_services(settings: Settings) -> Services:
         sessions=Sessions(store.system, settings.session_hours),
         sign_in_links=SignInLinks(store.system),
         sign_in_throttle=SignInThrottle(settings.sign_in_tries),
+        api_tokens=ApiTokens(store.system, settings.session_hours),
         call_centers=CallCenters(store),
         softphone_layouts=SoftphoneLayouts(store),
         pages=Pages(store),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from offhook.config import Settings
     from offhook.cti.apex import ApexRegistry
     from offhook.records.sqlite import SqliteStore
+    from offhook.salesforce_api.api_tokens import ApiTokens
     from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
     from offhook.search.caller_id import CallerIdSearch
     from offhook.search.text import TextSearch
@@ -42,6 +43,7 @@ class Services:
     sessions: Sessions
     sign_in_links: SignInLinks
     sign_in_throttle: SignInThrottle
+    api_tokens: ApiTokens
     call_centers: CallCenters
     softphone_layouts: SoftphoneLayouts
     pages: Pages

@@ -24,7 +24,7 @@ from starlette.exceptions import HTTPException
 from offhook import logs
 from offhook.access.cookies import SessionCookie, is_https
 from offhook.access.csrf import SAFE_METHODS, is_own_request
-from offhook.access.refusals import refusal, signed_out
+from offhook.access.refusals import SERVICES_PREFIX, refusal, signed_out
 from offhook.access.user_records import UserRecords
 from offhook.errors import CtiError, InvalidArgument, NotAllowed, ServerFault
 from offhook.origins import content_origin, host_of, origin_of
@@ -43,8 +43,11 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PUBLIC_PATHS: Final = frozenset({"/sign-in", "/healthz", "/readyz", "/favicon.ico"})
-PUBLIC_PREFIXES: Final = ("/static/", "/support/", "//support/", "/sign-in/link/")
-"""All that works without a session; `tests/test_app.py` holds the whole route table against this list."""
+PUBLIC_PREFIXES: Final = ("/static/", "/support/", "//support/", "/sign-in/link/", "/services/")
+"""All that works without a session; `tests/test_app.py` holds the whole route table against this list.
+
+The data APIs below `/services/` take bearer tokens, which they check themselves, and never cookies.
+"""
 
 _QUIET_PREFIXES: Final = ("/static/", "/support/", "//support/", "/healthz", "/readyz", "/favicon.ico")
 _CORRELATION_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -88,7 +91,9 @@ class Gate:
             await exchange.refuse(InvalidArgument("Host", "The request does not name a host."))
             return
         if method not in SAFE_METHODS:
-            if not is_own_request(method, headers, settings.console_origins):
+            # A bearer token is never sent by itself, so that no other site can make a browser use one.
+            by_cookie = not path.startswith(SERVICES_PREFIX)
+            if by_cookie and not is_own_request(method, headers, settings.console_origins):
                 await exchange.refuse(NotAllowed("Only pages of this console may ask for this."))
                 return
             receive = _bounded(receive, headers, settings.max_body_bytes)
@@ -172,8 +177,9 @@ class Exchange:
         shown = self._scope.get("raw_path", path.encode("utf-8", "replace")).decode("latin-1")
         milliseconds = round((time.perf_counter() - self._started) * 1000, 2)
         extra: dict[str, Any] = {"ms": milliseconds}
-        if self.user is not None:
-            extra["user"] = self.user.username
+        user = self.user or self._scope["state"].get("user")
+        if user is not None:
+            extra["user"] = user.username
         log.log(level, "%s %s %d", self._scope["method"], shown, self.status, extra=extra)
 
     def _headers(self, own: list[tuple[bytes, bytes]]) -> Headers:

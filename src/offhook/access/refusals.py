@@ -1,7 +1,7 @@
 """Plain answers for requests that never reach a page or handler: signed out, foreign, too large, failed.
 
-Adapters' calls (`/cti/...`) get the JSON that the console page understands, people a small page without
-scripts.
+Adapters' calls (`/cti/...`) get the JSON that the console page understands, clients of the data APIs
+(`/services/...`) theirs, people a small page without scripts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 API_PREFIX: Final = "/cti/"
+SERVICES_PREFIX: Final = "/services/"
 
 _PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -40,11 +41,19 @@ _TITLES: Final = {
     429: "Too many tries",
 }
 
+_SERVICES_CODES: Final = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "REQUEST_ENTITY_TOO_LARGE"}
+"""The words that clients of the data APIs know for what ends a request early."""
+
 
 def refusal(path: str, error: CtiError, reference: str, status: int | None = None) -> Response:
     """The answer to a request for `path` that ends in this error."""
     code = status or error.status
-    response = _json(error, code) if path.startswith(API_PREFIX) else _page(error.message, code, reference)
+    if path.startswith(API_PREFIX):
+        response = _json(error, code)
+    elif path.startswith(SERVICES_PREFIX):
+        response = _services_json(error, code)
+    else:
+        response = _page(error.message, code, reference)
     if isinstance(error, TooManyRequests):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -83,6 +92,12 @@ def _json(error: CtiError, status: int) -> Response:
         "effects": [],
     }
     return Response(msgspec.json.encode(body), status, media_type="application/json")
+
+
+def _services_json(error: CtiError, status: int) -> Response:
+    code = "UNKNOWN_EXCEPTION" if status >= 500 else _SERVICES_CODES.get(status, error.code)
+    body = [{"message": error.message, "errorCode": code}]
+    return Response(msgspec.json.encode(body), status, media_type="application/json;charset=UTF-8")
 
 
 def _page(message: str, status: int, reference: str) -> Response:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from offhook.errors import InvalidArgument, NotAllowed
+from offhook.records.record import Condition
+from offhook.records.record_id import is_id, to_18
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from offhook.access.permissions import Action, Permissions
     from offhook.access.users import User
     from offhook.records.metadata import Metadata, ObjectType
-    from offhook.records.record import Change, Condition, Order, Record
+    from offhook.records.record import Change, Deleted, Order, Record
     from offhook.records.store import RecordStore
     from offhook.search.caller_id import CallerIdSearch, Match
     from offhook.search.text import TextSearch
@@ -70,6 +72,14 @@ class UserRecords:
         """How many records that exist for this user meet every condition."""
         return self._store.count(object_type, where) if self.can("read", object_type) else 0
 
+    def deleted(self, object_type: str, start: str, end: str | None = None) -> list[Deleted]:
+        """What went into the recycle bin from `start` until before `end`, in that order."""
+        return self._store.deleted(object_type, start, end) if self.can("read", object_type) else []
+
+    def updated(self, object_type: str, start: str, end: str | None = None) -> list[str]:
+        """Ids of the records made or changed from `start` until before `end`, in that order."""
+        return self._store.updated(object_type, start, end) if self.can("read", object_type) else []
+
     async def create(self, object_type: str, values: Mapping[str, Any]) -> str:
         """Save a new record and give its id."""
         self._check("create", object_type)
@@ -85,13 +95,29 @@ class UserRecords:
         self._check_existing("delete", record_id)
         await self._store.delete(record_id, self.user.id)
 
+    async def undelete(self, record_id: str) -> None:
+        """Take a deleted record back, as who may delete may."""
+        self._check_existing("delete", record_id, deleted=True)
+        await self._store.undelete(record_id, self.user.id)
+
+    async def upsert(
+        self, object_type: str, field: str, value: object, values: Mapping[str, Any]
+    ) -> tuple[str, bool]:
+        """Change the record whose `field` is `value`, or make it; only who may do both may do this."""
+        self._check("create", object_type)
+        self._check("edit", object_type)
+        if self.metadata.object_type(object_type).name == "Contact":
+            self._check_persons([Condition(field, "=", value)], "edit")
+        return await self._store.upsert(object_type, field, value, values, self.user.id)
+
     async def write(self, changes: Sequence[Change]) -> list[str]:
         """Several writes, all or none, each checked as if it came alone."""
         for change in changes:
             if change.kind == "create":
                 self._check("create", change.object_type)
             else:
-                self._check_existing("edit" if change.kind == "update" else "delete", change.record_id)
+                action: Action = "edit" if change.kind == "update" else "delete"
+                self._check_existing(action, change.record_id, change.kind == "undelete")
         return await self._store.write(changes, self.user.id)
 
     def match_number(self, number: str, objects: Sequence[str] | None = None) -> list[Match]:
@@ -128,14 +154,18 @@ class UserRecords:
             objectType=object_type,
         )
 
-    def _check_existing(self, action: Action, record_id: str) -> None:
-        """Check a change of a record; one of a person's contact changes the account that the person is."""
+    def _check_existing(self, action: Action, record_id: str, deleted: bool = False) -> None:
+        """Check a change of a record, which is in the recycle bin if `deleted`."""
         object_type = self._object_of(record_id)
         self._check(action, object_type.name)
-        if object_type.name != "Contact":
-            return
-        contact = self._store.get(object_type.name, record_id, ["IsPersonAccount"])
-        if contact is not None and contact.get("IsPersonAccount"):
+        if object_type.name == "Contact" and is_id(record_id):
+            meant = [Condition("Id", "=", to_18(record_id)), Condition("IsDeleted", "=", deleted)]
+            self._check_persons(meant, action)
+
+    def _check_persons(self, where: Sequence[Condition], action: Action) -> None:
+        """A change of a person's contact changes the account that the person is."""
+        persons = Condition("IsPersonAccount", "=", True)
+        if self._store.count("Contact", [*where, persons]):
             self._check(action, "Account")
 
     def _object_of(self, record_id: str) -> ObjectType:

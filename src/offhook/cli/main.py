@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "demo": ("offhook.cli.serve:demo", "Run it with a sample org and a demo softphone."),
     "signin-url": ("offhook.cli.users:signin_url", "Print a one-time link that signs a user in."),
     "user": ("offhook.cli.users:user", "Add users, set their passwords, list them."),
+    "token": ("offhook.cli.tokens:token", "Create and revoke tokens of the data APIs."),
     "apply": ("offhook.cli.org:apply", "Make the org what an org file says."),
     "export": ("offhook.cli.org:export", "Write the org down as an org file."),
     "call-center": ("offhook.cli.call_center:call_center", "Check call center definition files."),

@@ -19,6 +19,7 @@ from offhook.records.record_id import SYSTEM_USER_ID
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from offhook.access.users import User
     from offhook.config import Settings
     from offhook.records.record import Record
     from offhook.services import Services
@@ -70,7 +71,7 @@ def add(username: str, password_stdin: bool, no_password: bool, **options: Any) 
             await services.passwords.set(user_id, password)
         click.echo(f"Added {username}. Sign in at {running.console_url(services.settings)}")
 
-    _with_services(options, work, may_create=True)
+    with_services(options, work, may_create=True)
 
 
 @user.command("passwd")
@@ -78,15 +79,16 @@ def add(username: str, password_stdin: bool, no_password: bool, **options: Any) 
 @password_stdin
 @store_options
 def passwd(username: str, password_stdin: bool, **options: Any) -> None:  # noqa: ANN401
-    """Set the password of USERNAME and end that user's sessions."""
+    """Set the password of USERNAME and end that user's sessions and API tokens."""
 
     async def work(services: Services) -> None:
-        record = _record_of(services, username)
+        record = record_of(services, username)
         await services.passwords.set(record.id, _ask_password(password_stdin))
         await services.sessions.end_all(record.id)
+        await services.api_tokens.revoke_all(record.id)
         click.echo(f"{username} has a new password.")
 
-    _with_services(options, work)
+    with_services(options, work)
 
 
 @user.command("list")
@@ -106,9 +108,9 @@ def list_users(**options: Any) -> None:  # noqa: ANN401
             )
             for record in records
         ]
-        _print_table(("USERNAME", "NAME", "PROFILE", "STATE"), rows)
+        print_table(("USERNAME", "NAME", "PROFILE", "STATE"), rows)
 
-    _with_services(options, work)
+    with_services(options, work)
 
 
 @click.command("signin-url")
@@ -118,19 +120,17 @@ def signin_url(username: str, **options: Any) -> None:  # noqa: ANN401
     """Print a one-time link that signs USERNAME in, good for five minutes."""
 
     async def work(services: Services) -> None:
-        _record_of(services, username)
-        found = services.users.by_username(username)
-        if found is None:
-            raise InvalidArgument("username", f"The user {username} is not active and cannot sign in.")
+        found = active_user(services, username)
         token = await services.sign_in_links.create(found.id)
         click.echo(f"{running.console_url(services.settings)}/sign-in/link/{token}")
 
-    _with_services(options, work)
+    with_services(options, work)
 
 
-def _with_services(
+def with_services(
     options: dict[str, Any], work: Callable[[Services], Awaitable[None]], may_create: bool = False
 ) -> None:
+    """Run `work` with the parts of the Offhook that the options name."""
     settings = settings_from(options)
     if not may_create:
         require_database(settings)
@@ -144,12 +144,22 @@ async def _work(settings: Settings, work: Callable[[Services], Awaitable[None]])
         await work(services)
 
 
-def _record_of(services: Services, username: str) -> Record:
+def record_of(services: Services, username: str) -> Record:
+    """The user's record. Raises NotFound."""
     record = services.users.record_of(username)
     if record is None:
         path = services.settings.database_path
         raise NotFound(f"There is no user {username} in {path}. See: offhook user list")
     return record
+
+
+def active_user(services: Services, username: str) -> User:
+    """The user, who may sign in. Raises NotFound or InvalidArgument."""
+    record_of(services, username)
+    found = services.users.by_username(username)
+    if found is None:
+        raise InvalidArgument("username", f"The user {username} is not active and cannot sign in.")
+    return found
 
 
 def _profile_id(services: Services, name: str) -> str:
@@ -167,7 +177,8 @@ def _ask_password(from_stdin: bool) -> str:
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
-def _print_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def print_table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print rows in aligned columns."""
     widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
     for row in [heads, *rows]:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,4 +1,4 @@
-"""The tables that hold no records: sign-in, permissions, call centers, layouts, pages, policies.
+"""The tables that hold no records: sign-in, API tokens, permissions, call centers, layouts, pages, policies.
 
 Alembic (`migrations/`) makes and changes them; a test compares both. Numbers are seconds since 1970, texts
 are times as in records.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in `migrations/versions`; a database that has it needs no migration at start."""
 
 metadata = MetaData()
@@ -109,4 +109,25 @@ index_state = Table(
     metadata,
     Column("name", String(80), primary_key=True),
     Column("signature", Text, nullable=False),
+)
+api_token = Table(
+    "api_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("user_id", String(18), nullable=False),
+    Column("client_id", String(80)),
+    Column("created_at", Integer, nullable=False),
+    Column("expires_at", Integer, nullable=False),
+    Index("api_token_user", "user_id"),
+    Index("api_token_expiry", "expires_at"),
+)
+connected_app = Table(
+    "connected_app",
+    metadata,
+    Column("client_id", String(80), primary_key=True),
+    Column("name", String(80), nullable=False, unique=True),
+    Column("secret_hash", String(64), nullable=False),
+    Column("run_as_user_id", String(18)),
+    Column("created_at", Integer, nullable=False),
 )
