@@ -110,6 +110,8 @@ def _properties(field: Field) -> str:
     words: list[tuple[Any, str]] = [
         (field.required, "required"),
         (field.unique, "unique"),
+        (field.external_id, "external id"),
+        (field.id_lookup, "names records"),
         (field.derived, "computed"),
         (field.restricted, "restricted picklist"),
         (field.searchable, "searched"),

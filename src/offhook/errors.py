@@ -3,6 +3,7 @@
     CtiError                  code, message, data
     ├── InvalidArgument       an argument is missing or wrong          (names the argument)
     ├── InvalidRecord         a record's fields are wrong              (lists every field)
+    │   └── SeveralRecords    an external id is that of several        (lists their ids)
     ├── NotFound              no such record, page, class, operation
     ├── NotAllowed            the user may not do this
     ├── NotSupportedInVersion this API version or release lacks it
@@ -70,6 +71,14 @@ class InvalidRecord(CtiError):
     def __init__(self, message: str, faults: RecordFaults) -> None:
         super().__init__(message)
         self.faults = faults
+
+
+class SeveralRecords(InvalidRecord):
+    """A value that should name one record is that of several; `ids` are some of them."""
+
+    def __init__(self, message: str, faults: RecordFaults, ids: tuple[str, ...]) -> None:
+        super().__init__(message, faults)
+        self.ids = ids
 
 
 class NotFound(CtiError):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
+LONG_AGO = "2020-01-01T00:00:00Z"
+
 
 class Search:
     """Both searches, over records that it is told of; answers only for the object types asked for."""
@@ -41,6 +43,7 @@ class Situation:
 
     def __init__(self, org: Org, records: UserRecords, account_id: str, search: Search) -> None:
         self.org, self.records, self.account_id, self.search = org, records, account_id, search
+        self.deleted_id = ""
 
 
 async def situation(org: Org, profile: str) -> Situation:
@@ -50,7 +53,10 @@ async def situation(org: Org, profile: str) -> Situation:
     search = Search()
     search.hits = [("Account", account_id)]
     records = UserRecords(org.store, search, search, org.permissions, user)  # type: ignore[arg-type]
-    return Situation(org, records, account_id, search)
+    one = Situation(org, records, account_id, search)
+    one.deleted_id = await org.store.create("Account", {"Name": "Gone"}, SYSTEM_USER_ID)
+    await org.store.delete(one.deleted_id, SYSTEM_USER_ID)
+    return one
 
 
 READING: dict[str, tuple[Callable[[Situation], Any], Any]] = {
@@ -58,6 +64,8 @@ READING: dict[str, tuple[Callable[[Situation], Any], Any]] = {
     "get_many": (lambda s: s.records.get_many("Account", [s.account_id]), []),
     "find": (lambda s: s.records.find("Account"), []),
     "count": (lambda s: s.records.count("Account"), 0),
+    "deleted": (lambda s: s.records.deleted("Account", LONG_AGO), []),
+    "updated": (lambda s: s.records.updated("Account", LONG_AGO), []),
     "match_number": (lambda s: s.records.match_number("5555555"), []),
     "search": (lambda s: s.records.search("acme"), []),
 }
@@ -67,6 +75,8 @@ WRITING: dict[str, Callable[[Situation], Awaitable[Any]]] = {
     "create": lambda s: s.records.create("Account", {"Name": "New"}),
     "update": lambda s: s.records.update(s.account_id, {"Name": "Changed"}),
     "delete": lambda s: s.records.delete(s.account_id),
+    "undelete": lambda s: s.records.undelete(s.deleted_id),
+    "upsert": lambda s: s.records.upsert("Account", "Id", s.account_id, {"Name": "Changed"}),
     "write": lambda s: s.records.write([Change("create", "Account", values={"Name": "New"})]),
 }
 """Every method that writes."""
@@ -104,6 +114,32 @@ async def test_who_may_write_does_so_under_their_own_name(org: Org, method: str)
     for account in org.store.find("Account"):
         if account["Name"] != "Acme":
             assert account["LastModifiedById"] == one.records.user.id
+
+
+@pytest.mark.parametrize("missing", ["create", "edit"])
+async def test_an_upsert_needs_both_rights(org: Org, missing: str) -> None:
+    one = await situation(org, READ_ONLY)
+    allowed = {"create": True, "read": True, "edit": True, missing: False}
+    await org.permissions.set(one.records.user.profile_id, {"*": type(READ)(**allowed)})
+    with pytest.raises(NotAllowed, match=f"{missing} Contact"):
+        await one.records.upsert("Contact", "Email", "lee@example.com", {"LastName": "Lee"})
+    assert org.store.count("Contact") == 0
+
+
+async def test_a_persons_contact_is_taken_back_and_upserted_only_with_the_account(org: Org) -> None:
+    one = await situation(org, READ_ONLY)
+    person = {"LastName": "Lee", "PersonEmail": "lee@example.com"}
+    account_id = await org.store.create("Account", person, SYSTEM_USER_ID)
+    contact_id = org.store.find("Contact")[0].id
+    await org.permissions.set(one.records.user.profile_id, {"*": READ, "Contact": ALL})
+    with pytest.raises(NotAllowed, match="edit Account"):
+        await one.records.upsert("Contact", "Email", "LEE@example.com", {"LastName": "Changed"})
+    await org.store.delete(account_id, SYSTEM_USER_ID)
+    with pytest.raises(NotAllowed, match="delete Account"):
+        await one.records.undelete(contact_id)
+    with pytest.raises(NotAllowed, match="delete Account"):
+        await one.records.write([Change("undelete", record_id=contact_id)])
+    assert org.store.count("Contact") == 0
 
 
 async def test_each_write_of_a_batch_is_checked(org: Org) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from offhook.errors import InvalidArgument, InvalidRecord, NotFound
+from offhook.errors import InvalidArgument, InvalidRecord, NotFound, SeveralRecords
 from offhook.records.record import Change, Condition, Order, Value
 from offhook.records.record_id import SYSTEM_USER_ID, to_18
 from offhook.records.store import RecordStore
@@ -24,6 +24,7 @@ Check = Callable[[RecordStore], Awaitable[None]]
 CONTRACT: list[Check] = []
 ANN = to_18("005000000000100")
 BEN = to_18("005000000000101")
+LEAD = {"LastName": "Lee", "Company": "Nut"}
 
 
 def contract(check: Check) -> Check:
@@ -389,3 +390,109 @@ async def numbers_are_drawn_one_after_another(store: RecordStore) -> None:
     cases = [await store.create("Case", {"Subject": f"S{number}"}, ANN) for number in range(3)]
     numbers = [int(str(record["CaseNumber"])) for record in store.get_many("Case", cases)]
     assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+
+
+@contract
+async def an_upsert_changes_the_record_that_has_the_value_or_makes_one(store: RecordStore) -> None:
+    lee = {"LastName": "Lee", "Title": "Buyer"}
+    made, is_new = await store.upsert("contact", "EMAIL", "lee@example.com", lee, ANN)
+    assert is_new
+    again = await store.upsert("Contact", "Email", "LEE@example.com", {"email": "x", "LastName": "Li"}, BEN)
+    assert again == (made, False)
+    record = store.get("Contact", made)
+    assert record is not None
+    assert (record["LastName"], record["Title"], record["Email"]) == ("Li", "Buyer", "lee@example.com")
+    assert (record["CreatedById"], record["LastModifiedById"]) == (ANN, BEN)
+    await store.delete(made, ANN)
+    _, is_new = await store.upsert("Contact", "Email", "lee@example.com", lee, ANN)
+    assert is_new
+
+
+@contract
+async def an_upsert_by_id_finds_the_record_or_makes_one(store: RecordStore) -> None:
+    made, is_new = await store.upsert("Account", "Id", "", {"Name": "Bolt"}, ANN)
+    assert is_new
+    assert await store.upsert("Account", "id", made[:15], {"Name": "Nut"}, ANN) == (made, False)
+    assert names(store, "Account") == ["Nut"]
+    await store.delete(made, ANN)
+    with pytest.raises(NotFound):
+        await store.upsert("Account", "Id", made, {"Name": "Nut"}, ANN)
+
+
+@contract
+async def an_upsert_that_could_mean_several_records_changes_none(store: RecordStore) -> None:
+    both = [await store.create("Lead", {**LEAD, "Email": "a@example.com"}, ANN) for _ in range(2)]
+    with pytest.raises(SeveralRecords, match="more than one lead has") as refused:
+        await store.upsert("Lead", "Email", "a@example.com", {"Company": "Bolt"}, ANN)
+    assert sorted(refused.value.ids) == sorted(both)
+    assert statuses(refused) == {"Email": "DUPLICATE_EXTERNAL_ID"}
+    assert [record["Company"] for record in store.find("Lead")] == ["Nut", "Nut"]
+
+
+@contract
+async def an_upsert_needs_a_field_that_names_records_and_a_value(store: RecordStore) -> None:
+    for field, value in (("Company", "Nut"), ("Nonsense", "x"), ("Email", None), ("Email", "nobody")):
+        with pytest.raises(InvalidArgument):
+            await store.upsert("Lead", field, value, LEAD, ANN)
+    with pytest.raises(InvalidRecord) as refused:
+        await store.upsert("Lead", "Email", "a@example.com", {"LastName": "Lee"}, ANN)
+    assert statuses(refused) == {"Company": "REQUIRED_FIELD_MISSING"}
+    assert store.count("Lead") == 0
+
+
+@contract
+async def a_deleted_record_can_be_taken_back(store: RecordStore) -> None:
+    made = await store.create("Lead", {**LEAD, "Email": "a@example.com"}, ANN)
+    with pytest.raises(NotFound, match="no deleted record"):
+        await store.undelete(made, ANN)
+    await store.delete(made, ANN)
+    await store.undelete(made[:15], BEN)
+    record = store.get("Lead", made)
+    assert record is not None
+    assert (record["Email"], record["LastModifiedById"]) == ("a@example.com", BEN)
+    await store.write([Change("delete", record_id=made), Change("undelete", record_id=made)], ANN)
+    assert store.count("Lead") == 1
+    with pytest.raises(NotFound):
+        await store.undelete("00Q000000000000AAA", ANN)
+
+
+@contract
+async def a_record_whose_unique_value_was_taken_stays_deleted(store: RecordStore) -> None:
+    made = await store.create("Profile", {"Name": "Phones"}, ANN)
+    await store.delete(made, ANN)
+    await store.create("Profile", {"Name": "phones"}, ANN)
+    with pytest.raises(InvalidRecord) as refused:
+        await store.undelete(made, ANN)
+    assert statuses(refused) == {"Name": "DUPLICATE_VALUE"}
+    assert store.get("Profile", made) is None
+
+
+@contract
+async def both_halves_of_a_person_account_come_back(store: RecordStore) -> None:
+    account_id = await store.create("Account", {"LastName": "Hall"}, ANN)
+    contact_id = store.find("Contact")[0].id
+    for half in (account_id, contact_id):
+        await store.delete(account_id, ANN)
+        assert store.count("Account") == store.count("Contact") == 0
+        await store.undelete(half, ANN)
+        assert names(store, "Account") == names(store, "Contact") == ["Hall"]
+
+
+@contract
+async def what_changed_and_what_was_deleted_is_told_by_time(store: RecordStore) -> None:
+    kept = await store.create("Lead", LEAD, ANN)
+    gone = await store.create("Lead", LEAD, ANN)
+    await store.delete(gone, ANN)
+    (deleted,) = store.deleted("lead", "2020-01-01T00:00:00Z")
+    assert deleted.id == gone
+    record = store.get("Lead", kept)
+    assert record is not None
+    changed = str(record["LastModifiedDate"])
+    assert store.updated("Lead", changed) == [kept]
+    assert store.updated("Lead", "2020-01-01T02:00:00+02:00", changed) == []
+    assert store.deleted("Lead", "2020-01-01T00:00:00Z", deleted.deleted_date) == []
+    await store.undelete(gone, ANN)
+    assert store.deleted("Lead", "2020-01-01T00:00:00Z") == []
+    assert store.updated("Lead", changed) == [kept, gone]
+    with pytest.raises(InvalidArgument):
+        store.updated("Lead", "yesterday")

@@ -45,7 +45,11 @@ class PicklistValue:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an object; `length` is in characters, `derived` fields are never written by users."""
+    """A field of an object; `length` is in characters, `derived` fields are never written by users.
+
+    `external_id` says that another system knows records by this field, `id_lookup` that people do: either may
+    name the record that an upsert means.
+    """
 
     name: str
     label: str
@@ -53,6 +57,8 @@ class Field:
     length: int = 0
     required: bool = False
     unique: bool = False
+    external_id: bool = False
+    id_lookup: bool = False
     restricted: bool = False
     default: Any = None
     picklist: tuple[PicklistValue, ...] = ()

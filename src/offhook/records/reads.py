@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from offhook.errors import InvalidArgument
-from offhook.records import conditions
-from offhook.records.record import Condition, Order, Record
+from offhook.records import conditions, values
+from offhook.records.conditions import Shape
+from offhook.records.record import Condition, Deleted, Order, Record
 from offhook.records.record_id import to_18
 
 if TYPE_CHECKING:
@@ -86,6 +88,33 @@ class Reads:
         shapes, parameters = conditions.split(found, where)
         statement = self._statements.count(found.name, shapes)
         return int(self._driver().execute(statement.text, parameters).fetchone()[0])
+
+    def deleted(self, object_type: str, start: str, end: str | None = None) -> list[Deleted]:
+        """What went into the recycle bin from `start` until before `end`, in that order."""
+        return [Deleted(*row) for row in self._changed(object_type, True, start, end)]
+
+    def updated(self, object_type: str, start: str, end: str | None = None) -> list[str]:
+        """Ids of the records made or changed from `start` until before `end`, in that order."""
+        return [record_id for record_id, _ in self._changed(object_type, False, start, end)]
+
+    def _changed(
+        self, object_type: str, is_deleted: bool, start: str, end: str | None
+    ) -> Iterator[tuple[str, str]]:
+        """Ids and times; a deletion is a record's last change."""
+        found = self.metadata.object_type(object_type)
+        bounds = [("start", ">=", start), *([("end", "<", end)] if end is not None else [])]
+        shapes = [Shape("IsDeleted", "=", 1)]
+        parameters: list[Any] = [is_deleted]
+        for name, operator, given in bounds:
+            try:
+                parameters.append(values.coerce(replace(found.fields["LastModifiedDate"], label=name), given))
+            except values.Refused as refused:
+                raise InvalidArgument(name, refused.message) from None
+            shapes.append(Shape("LastModifiedDate", operator, 1))
+        order = (("LastModifiedDate", False),)
+        statement = self._statements.find(found.name, tuple(shapes), order, ("Id", "LastModifiedDate"))
+        for row in self._driver().execute(statement.text, [*parameters, NO_LIMIT, 0]).fetchall():
+            yield str(row[0]), str(row[1])
 
     def every(self, object_type: str, page: int = 1000) -> Iterator[Record]:
         """All records by id, read a page at a time, so that a large org fits into memory."""

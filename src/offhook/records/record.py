@@ -55,10 +55,18 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One write of a batch: `create` needs object_type, `update` and `delete` need record_id."""
+class Deleted:
+    """A record in the recycle bin, and when it went there."""
 
-    kind: Literal["create", "update", "delete"]
+    id: str
+    deleted_date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One write of a batch: `create` needs object_type, the others need record_id."""
+
+    kind: Literal["create", "update", "delete", "undelete"]
     object_type: str = ""
     record_id: str = ""
     values: Mapping[str, Any] | None = None

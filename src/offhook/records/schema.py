@@ -75,12 +75,15 @@ def _kind(field: Field) -> TypeEngine[Any]:
 
 
 def _indexed(object_type: ObjectType) -> Iterator[tuple[str, bool]]:
-    """What is looked up: names, unique fields, and lookups, whose children a record's page lists."""
+    """What is looked up: names, what names a record, and lookups, whose children a record's page lists."""
     for field in object_type.fields.values():
         if field.unique:
             yield field.name, True
-        elif field.name == object_type.name_field or (
-            field.type is FieldType.REFERENCE and field.name not in _UNINDEXED_REFERENCES
+        elif (
+            field.name == object_type.name_field
+            or field.external_id
+            or field.id_lookup
+            or (field.type is FieldType.REFERENCE and field.name not in _UNINDEXED_REFERENCES)
         ):
             yield field.name, False
     yield "LastModifiedDate", False

@@ -106,6 +106,16 @@ class SqliteStore(Reads):
         """Delete the record."""
         await self._writer.run(lambda tx: tx.delete(record_id, actor_id))
 
+    async def undelete(self, record_id: str, actor_id: str) -> None:
+        """Take a deleted record back."""
+        await self._writer.run(lambda tx: tx.undelete(record_id, actor_id))
+
+    async def upsert(
+        self, object_type: str, field: str, value: object, values: Mapping[str, Any], actor_id: str
+    ) -> tuple[str, bool]:
+        """Change the record whose `field` is `value`, or make it; gives its id and whether it is new."""
+        return await self._writer.run(lambda tx: tx.upsert(object_type, field, value, values, actor_id))
+
     async def write(self, changes: Sequence[Change], actor_id: str) -> list[str]:
         """Several writes, all or none; gives the ids in order."""
         return await self._writer.run(lambda tx: tx.write(changes, actor_id))

@@ -67,6 +67,7 @@ class Statements:
         name: str,
         shapes: tuple[conditions.Shape, ...],
         order: tuple[tuple[str, bool], ...],
+        fields: tuple[str, ...] | None = None,
     ) -> Statement:
         """Read records that meet conditions: the conditions' parameters, then limit and offset."""
         table = self._tables[name]
@@ -77,7 +78,7 @@ class Statements:
         # A handwritten limit: the dialects number or repeat their own, and -1 means none in SQLite only.
         return self._reading(
             self._metadata.objects[name],
-            None,
+            fields,
             lambda columns: (
                 select(*columns)
                 .where(*self._where(table, shapes))

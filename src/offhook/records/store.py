@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from offhook.records.metadata import Metadata
-    from offhook.records.record import Change, Condition, Order, Record
+    from offhook.records.record import Change, Condition, Deleted, Order, Record
     from offhook.records.sqlite import SystemTables
     from offhook.records.transaction import Transaction
 
@@ -51,6 +51,12 @@ class RecordStore(Protocol):
     def count(self, object_type: str, where: Sequence[Condition] = ()) -> int:
         """How many records meet every condition."""
 
+    def deleted(self, object_type: str, start: str, end: str | None = None) -> list[Deleted]:
+        """What went into the recycle bin from `start` until before `end`, in that order."""
+
+    def updated(self, object_type: str, start: str, end: str | None = None) -> list[str]:
+        """Ids of the records made or changed from `start` until before `end`, in that order."""
+
     async def create(self, object_type: str, values: Mapping[str, Any], actor_id: str) -> str:
         """Save a new record and give its id. Raises InvalidRecord with every fault; then nothing is saved."""
 
@@ -59,6 +65,18 @@ class RecordStore(Protocol):
 
     async def delete(self, record_id: str, actor_id: str) -> None:
         """Delete the record. Raises NotFound."""
+
+    async def undelete(self, record_id: str, actor_id: str) -> None:
+        """Take a deleted record back. Raises NotFound if it is not in the recycle bin, or InvalidRecord."""
+
+    async def upsert(
+        self, object_type: str, field: str, value: object, values: Mapping[str, Any], actor_id: str
+    ) -> tuple[str, bool]:
+        """Change the record whose `field` is `value`, or make it; gives its id and whether it is new.
+
+        Raises InvalidArgument for a field that cannot name records, SeveralRecords if more than one has the
+        value, and what `create` and `update` raise.
+        """
 
     async def write(self, changes: Sequence[Change], actor_id: str) -> list[str]:
         """Several writes, all or none, in one transaction; gives the ids in order."""

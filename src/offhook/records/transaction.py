@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from offhook.errors import InvalidArgument, NotFound
-from offhook.records import person_accounts, validation
+from offhook.records import person_accounts, upsert, validation
 from offhook.records.derived import Context, default_of, derive
 from offhook.records.faults import Faults
 from offhook.records.reads import Driver, Reads
-from offhook.records.record import Change, Condition, Value
+from offhook.records.record import Change, Condition, Record, Value
 from offhook.records.record_id import SYSTEM_USER_ID, IdMaker, is_id, to_18
 from offhook.records.system_tables import auto_number
 
@@ -97,6 +97,28 @@ class Transaction(Reads):
             if other is not None:
                 self._bury(self.metadata.object_type(partner[0]), other.values, actor_id)
 
+    def undelete(self, record_id: str, actor_id: str) -> None:
+        """Take a deleted record back, and the other half of a person account with it."""
+        kind, old = self._existing(record_id, deleted=True)
+        self._unbury(kind, old, actor_id)
+        if partner := person_accounts.partner(kind, old):
+            other = self._deleted(*partner)
+            if other is not None:
+                self._unbury(self.metadata.object_type(partner[0]), other.values, actor_id)
+
+    def upsert(
+        self, object_type: str, field: str, value: object, values: Mapping[str, Any], actor_id: str
+    ) -> tuple[str, bool]:
+        """Change the record whose `field` is `value`, or make it; gives its id and whether it is new."""
+        kind = self.metadata.object_type(object_type)
+        named = upsert.naming_field(kind, field)
+        given = {name: other for name, other in values.items() if name.lower() != named.name.lower()}
+        found = upsert.find(self, kind, named, value)
+        if found is not None:
+            self.update(found, given, actor_id)
+            return found, False
+        return self.create(kind.name, {**given, **upsert.naming_value(named, value)}, actor_id), True
+
     def write(self, changes: Sequence[Change], actor_id: str) -> list[str]:
         """Several writes in order; gives the ids."""
         return [self._write(change, actor_id) for change in changes]
@@ -106,6 +128,8 @@ class Transaction(Reads):
             return self.create(change.object_type, change.values or {}, actor_id)
         if change.kind == "update":
             self.update(change.record_id, change.values or {}, actor_id)
+        elif change.kind == "undelete":
+            self.undelete(change.record_id, actor_id)
         else:
             self.delete(change.record_id, actor_id)
         return to_18(change.record_id)
@@ -181,12 +205,18 @@ class Transaction(Reads):
             self.execute(insert(table).values(object_type=object_type, field=field, last=number))
         return int(number)
 
-    def _existing(self, record_id: str) -> tuple[ObjectType, Mapping[str, Value]]:
+    def _existing(self, record_id: str, deleted: bool = False) -> tuple[ObjectType, Mapping[str, Value]]:
         kind = self.metadata.of_id(record_id) if is_id(record_id) else None
-        record = self.get(kind.name, record_id) if kind else None
+        read = self._deleted if deleted else self.get
+        record = read(kind.name, record_id) if kind else None
         if kind is None or record is None:
-            raise NotFound(f"There is no record with the id {record_id}.", id=record_id)
+            where = "deleted record" if deleted else "record"
+            raise NotFound(f"There is no {where} with the id {record_id}.", id=record_id)
         return kind, record.values
+
+    def _deleted(self, object_type: str, record_id: str) -> Record | None:
+        in_bin = [Condition("Id", "=", to_18(record_id)), Condition("IsDeleted", "=", True)]
+        return next(iter(self.find(object_type, in_bin)), None)
 
     def _insert_person(self, account: dict[str, Value]) -> None:
         """The contact of a new person account."""
@@ -216,6 +246,18 @@ class Transaction(Reads):
         self._update_row(kind, old, record)
         for index in self._parts.indexes:
             index.changed(self._own, kind, old, None)
+
+    def _unbury(self, kind: ObjectType, old: Mapping[str, Value], actor_id: str) -> None:
+        """As it was; what must be unique must still be."""
+        record = {**old, "IsDeleted": False}
+        faults = Faults(kind)
+        unique = [field.name for field in kind.fields.values() if field.unique]
+        validation.check(kind, record, unique, (), self, faults)
+        faults.refuse_if_any()
+        self._touch(record, {}, actor_id)
+        self._update_row(kind, old, record)
+        for index in self._parts.indexes:
+            index.changed(self._own, kind, None, record)
 
     def _insert(self, kind: ObjectType, record: Mapping[str, Value]) -> None:
         statement = self._statements.insert(kind.name)
