@@ -1,4 +1,4 @@
-"""The tables that hold no records: sign-in, API tokens, permissions, call centers, layouts, pages, policies.
+"""The tables that hold no records: sign-in, tokens, permissions, call centers, layouts, pages, imports.
 
 Alembic (`migrations/`) makes and changes them; a test compares both. Numbers are seconds since 1970, texts
 are times as in records.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in `migrations/versions`; a database that has it needs no migration at start."""
 
 metadata = MetaData()
@@ -130,4 +130,26 @@ connected_app = Table(
     Column("secret_hash", String(64), nullable=False),
     Column("run_as_user_id", String(18)),
     Column("created_at", Integer, nullable=False),
+)
+import_job = Table(
+    "import_job",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("object_type", String(80), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("created", Integer, nullable=False),
+    Column("updated", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("rejected_bytes", Integer, nullable=False),
+    Column("started_at", Integer, nullable=False),
+    Column("finished_at", Integer),
+    Index("import_job_file", "file"),
+)
+imported_id = Table(
+    "imported_id",
+    metadata,
+    Column("object_type", String(80), primary_key=True),
+    Column("foreign_id", String(255), primary_key=True),
+    Column("record_id", String(18), nullable=False),
 )
