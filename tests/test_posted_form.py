@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 PART = b'--x\r\nContent-Disposition: form-data; name="Name"\r\n\r\n%s\r\n--x--\r\n'
 
 
-def posted(body: bytes, content_type: bytes, most_fields: int = 10) -> dict[str, str]:
+def posted(
+    body: bytes, content_type: bytes, most_fields: int = 10, several: tuple[str, ...] = ()
+) -> dict[str, str]:
     async def receive() -> MutableMapping[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
     headers = [(b"content-type", content_type)]
     scope = {"type": "http", "method": "POST", "headers": headers, "app": Starlette()}
-    return asyncio.run(form_texts(Request(scope, receive), most_fields))
+    return asyncio.run(form_texts(Request(scope, receive), most_fields, several))
 
 
 def test_the_last_of_several_counts() -> None:
     form = b"a=1&b=%C3%BC&a=2"
     assert posted(form, b"application/x-www-form-urlencoded") == {"a": "2", "b": "ü"}
+
+
+def test_boxes_that_are_ticked_together_come_as_one_text() -> None:
+    texts = posted(b"a=1&b=x&a=2&b=y&a=3", b"application/x-www-form-urlencoded", several=("a",))
+    assert texts == {"a": "1;2;3", "b": "y"}
 
 
 def test_parts_are_read_and_files_are_not() -> None:

@@ -7,6 +7,7 @@ import pytest
 from offhook.console.field_values import Reader, web_address
 from offhook.console.links import RecordLink
 from offhook.records import standard_objects
+from offhook.records.metadata import Field, FieldType, PicklistValue
 from offhook.records.record import Record
 
 METADATA = standard_objects.load()
@@ -91,3 +92,13 @@ def test_a_person_accounts_number_names_the_contact_and_heeds_do_not_call() -> N
     assert shown.dial.contact_id == "003D000000QOMqgIAH"
     assert shown.dial.person_account
     assert shown.do_not_call
+
+
+def test_choices_and_times_of_day_are_read_as_people_read_them() -> None:
+    choices = (PicklistValue("fr", "French"), PicklistValue("sa", "Sales"))
+    skills = Field("Skills", "Skills", FieldType.MULTI_PICKLIST, picklist=choices)
+    call_at = Field("CallAt", "Call At", FieldType.TIME)
+    record = Record("Contact", {"Id": "003", "Skills": "fr;sa;old", "CallAt": "15:30:00.000Z"})
+    contact = standard_objects.load().objects["Contact"]
+    shown = [Reader().value(contact, of, record).text for of in (skills, call_at)]
+    assert shown == ["French; Sales; old", "3:30 PM"]

@@ -17,6 +17,7 @@ from offhook.console.forms import (
 )
 from offhook.errors import FieldError
 from offhook.records import standard_objects
+from offhook.records.metadata import Field, FieldType, PicklistValue
 
 METADATA = standard_objects.load()
 CONTACT = METADATA.objects["Contact"]
@@ -122,3 +123,24 @@ def test_fields_that_cannot_be_written_are_not_in_the_form() -> None:
     fields = [TASK.fields[name] for name in ("Subject", "TaskSubtype", "AccountId")]
     assert [of.name for of in writable(fields, creating=True)] == ["Subject", "TaskSubtype"]
     assert [of.name for of in writable(fields, creating=False)] == ["Subject"]
+
+
+SKILLS = Field(
+    "Skills", "Skills", FieldType.MULTI_PICKLIST, picklist=(PicklistValue("French"), PicklistValue("Sales"))
+)
+CALL_AT = Field("CallAt", "Call At", FieldType.TIME)
+
+
+def test_several_choices_and_times_of_day() -> None:
+    record = {"Skills": "Sales;old", "CallAt": "09:30:00.000Z"}
+    texts = values_as_text([SKILLS, CALL_AT], record, FORMATS)
+    assert texts == {"Skills": "Sales;old", "CallAt": "09:30"}
+    made = form_sections(CONTACT, [SKILLS, CALL_AT], Filled(values=texts, typed={}, links={}), {})
+    skills, call_at = (one for section in made for one in section.fields)
+    assert (skills.input, skills.chosen) == ("choices", ("Sales", "old"))
+    assert [value for value, _ in skills.choices] == ["old", "French", "Sales"]
+    assert (call_at.input, call_at.value) == ("clock", "09:30")
+    assert submitted_values([SKILLS, CALL_AT], {"Skills": "", "CallAt": "17:05"}, FORMATS) == {
+        "Skills": None,
+        "CallAt": "17:05",
+    }

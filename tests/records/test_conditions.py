@@ -4,6 +4,7 @@ import pytest
 
 from offhook.errors import InvalidArgument
 from offhook.records.conditions import Shape, fold, split
+from offhook.records.metadata import Field, FieldType, ObjectType
 from offhook.records.record import Condition
 from offhook.records.standard_objects import load
 
@@ -50,6 +51,28 @@ def test_shape_and_values(condition: Condition, shape: Shape, values: list[objec
 def test_what_makes_no_sense(condition: Condition) -> None:
     with pytest.raises(InvalidArgument):
         split(ACCOUNT, [condition])
+
+
+SKILLS = Field("Skills", "Skills", FieldType.MULTI_PICKLIST)
+AGENT = ObjectType("Agent", "Agent", "Agents", "a00", "user", {"Skills": SKILLS})
+
+
+@pytest.mark.parametrize(
+    ("given", "groups", "values"),
+    [
+        (["French;Sales", "Spanish"], (2, 1), ["%;French;%", "%;Sales;%", "%;Spanish;%"]),
+        (["50%"], (1,), ["%;50\\%;%"]),
+        (["", ";"], (), []),
+    ],
+)
+def test_groups_of_choices(given: list[str], groups: tuple[int, ...], values: list[str]) -> None:
+    shape = Shape("Skills", "includes", len(values), groups=groups)
+    assert split(AGENT, [Condition("skills", "includes", given)]) == ((shape,), values)
+
+
+def test_only_multi_select_picklists_hold_choices() -> None:
+    with pytest.raises(InvalidArgument, match="does not hold several choices"):
+        split(ACCOUNT, [Condition("Name", "excludes", ["x"])])
 
 
 def test_fold() -> None:

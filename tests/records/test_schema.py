@@ -8,6 +8,8 @@ from sqlalchemy import create_engine, inspect
 
 from offhook.records import schema
 from offhook.records.metadata import Field, FieldType, Metadata, ObjectType, PicklistValue
+from offhook.records.multi_picklist import includes
+from offhook.records.record import Condition, Order
 from offhook.records.sqlite import SqliteStore
 from offhook.records.standard_objects import load
 from tests.contracts.record_store import ANN
@@ -54,6 +56,39 @@ def test_ensure_may_be_repeated() -> None:
         schema.ensure(connection, tables)
         assert connection.exec_driver_sql("SELECT sql FROM sqlite_master ORDER BY name").all() == before
         assert set(inspect(connection).get_table_names()) == set(load().objects)
+
+
+@pytest.mark.anyio
+async def test_every_type_of_field_is_kept_and_found(tmp_path: Path) -> None:
+    metadata = extended(
+        load().objects["Lead"],
+        Field("Skills", "Skills", FieldType.MULTI_PICKLIST, picklist=(PicklistValue("Böse"),)),
+        Field("CallAt", "Call At", FieldType.TIME),
+        Field("Number", "Number", FieldType.TEXT, derived=True, auto_number="L-{000}/x", first_number=9),
+    )
+    store = SqliteStore(tmp_path / "offhook.db", metadata)
+    await store.start()
+    for skills in ("French;Sales", "sales", None, "Böse;100%", "1000"):
+        lead = {"LastName": "Lee", "Company": "Nut", "Skills": skills, "CallAt": "09:30"}
+        await store.create("Lead", lead, ANN)
+    records = store.find("Lead", order=[Order("Id")])
+    assert [record["Number"] for record in records] == [
+        "L-009/x", "L-010/x", "L-011/x", "L-012/x", "L-013/x",
+    ]  # fmt: skip
+    assert {record["CallAt"] for record in records} == {"09:30:00.000Z"}
+    assert store.count("Lead", [Condition("CallAt", "<", "10:00")]) == 5
+    for wanted, many in (
+        (["SALES"], 2),
+        (["sales;french", "BÖSE"], 2),
+        (["100%"], 1),
+        (["nobody"], 0),
+        ([], 0),
+    ):
+        included = store.find("Lead", [Condition("Skills", "includes", wanted)])
+        assert len(included) == many
+        assert all(includes(str(record["Skills"]), wanted) for record in included)
+        assert store.count("Lead", [Condition("Skills", "excludes", wanted)]) == 5 - many
+    await store.close()
 
 
 @pytest.mark.anyio

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -48,6 +48,13 @@ def field(
         (FieldType.DATETIME, "2026-04-05T10:00", "2026-04-05T10:00:00.000Z"),
         (FieldType.DATETIME, datetime(2026, 4, 5, tzinfo=UTC), "2026-04-05T00:00:00.000Z"),
         (FieldType.REFERENCE, " 001x0000003DGQR ", "001x0000003DGQRAA4"),
+        (FieldType.TIME, "15:30", "15:30:00.000Z"),
+        (FieldType.TIME, "15:30:01.5Z", "15:30:01.500Z"),
+        (FieldType.TIME, "00:30+01:00", "23:30:00.000Z"),
+        (FieldType.TIME, time(7, 5), "07:05:00.000Z"),
+        (FieldType.MULTI_PICKLIST, "b; a;B;", "b;a"),
+        (FieldType.MULTI_PICKLIST, ["b", "a"], "b;a"),
+        (FieldType.MULTI_PICKLIST, " ; ", None),
     ],
 )
 def test_what_is_kept(kind: FieldType, given: object, kept: object) -> None:
@@ -122,3 +129,17 @@ def test_anything_is_kept_or_refused(kind: FieldType, anything: object) -> None:
     with contextlib.suppress(Refused):
         kept = coerce(field(kind, length=20), anything)
         assert coerce(field(kind, length=20), kept) == kept
+
+
+def test_choices_stand_in_the_order_of_the_field() -> None:
+    several = field(FieldType.MULTI_PICKLIST, picklist=CHOICES)
+    assert coerce(several, "other;OUTBOUND;inbound") == "Inbound;Outbound;other"
+    with pytest.raises(Refused) as refused:
+        coerce(field(FieldType.MULTI_PICKLIST, picklist=CHOICES, restricted=True), "Inbound;other")
+    assert refused.value.status == "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST"
+
+
+@pytest.mark.parametrize("given", ["noon", "25:00", "15:30:00Zulu", 7, ["15:30"]])
+def test_what_is_no_time_of_day(given: object) -> None:
+    with pytest.raises(Refused, match="a time of day"):
+        coerce(field(FieldType.TIME), given)

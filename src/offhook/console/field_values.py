@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from offhook.console.formatting import Formats, duration
 from offhook.console.view_facts import ViewFacts, facts_of
 from offhook.records.metadata import FieldType
+from offhook.records.multi_picklist import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,6 +102,11 @@ def _picklist(_reader: Reader, of: Field, value: Any) -> dict[str, Any]:  # noqa
     return {"kind": "text", "text": label or str(value)}
 
 
+def _choices(_reader: Reader, of: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401
+    labels = {choice.value: choice.label for choice in of.picklist}
+    return {"kind": "text", "text": "; ".join(labels.get(one) or one for one in chosen(str(value)))}
+
+
 def _number(reader: Reader, of: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"kind": "number", "text": reader.formats.number(value)}
 
@@ -119,6 +125,10 @@ def _date(reader: Reader, _of: Field, value: Any) -> dict[str, Any]:  # noqa: AN
 
 def _datetime(reader: Reader, _of: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"kind": "time", "text": reader.formats.as_time(value)}
+
+
+def _clock(reader: Reader, _of: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {"kind": "time", "text": reader.formats.as_clock(value)}
 
 
 def _email(_reader: Reader, _of: Field, value: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -154,12 +164,14 @@ def web_address(text: str) -> str:
 _READERS: Mapping[FieldType, Callable[[Reader, Field, Any], dict[str, Any]]] = {
     FieldType.TEXT_AREA: _long,
     FieldType.PICKLIST: _picklist,
+    FieldType.MULTI_PICKLIST: _choices,
     FieldType.INTEGER: _number,
     FieldType.NUMBER: _number,
     FieldType.CURRENCY: _currency,
     FieldType.PERCENT: _percent,
     FieldType.DATE: _date,
     FieldType.DATETIME: _datetime,
+    FieldType.TIME: _clock,
     FieldType.EMAIL: _email,
     FieldType.URL: _url,
     FieldType.REFERENCE: _reference,

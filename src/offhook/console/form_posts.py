@@ -9,13 +9,14 @@ from offhook.console.contexts.form import SummaryLine
 from offhook.console.forms import LOOKUP_TEXT, Filled, submitted_values
 from offhook.console.links import links_to
 from offhook.errors import FieldError, InvalidRecord, RecordFaults
+from offhook.records.metadata import FieldType
 from offhook.records.record import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from offhook.console.visit import Visit
-    from offhook.records.metadata import Field
+    from offhook.records.metadata import Field, ObjectType
 
 MOST_FIELDS = 500
 
@@ -50,6 +51,11 @@ def submitted(visit: Visit, fields: Sequence[Field], texts: Mapping[str, str]) -
     links = links_to(visit.records, (shown[of.name] for of in fields if of.reference_to))
     filled = Filled(values=shown, typed=typed_texts, links=links)
     return Submitted(filled, submitted_values(fields, texts, visit.formats), tuple(unresolved))
+
+
+def several_choices(object_type: ObjectType) -> frozenset[str]:
+    """The fields that a form sends once for each choice."""
+    return frozenset(of.name for of in object_type.fields_of(FieldType.MULTI_PICKLIST))
 
 
 def refusal_of(

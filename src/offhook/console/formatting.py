@@ -6,7 +6,7 @@ Pure functions of the value, the user's `Formats` and a given now.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
@@ -79,6 +79,14 @@ class Formats:
             return str(value or "")
         local = self._local(moment)
         return f"{self._date(local.date())}, {self._time(local)}"
+
+    def as_clock(self, value: object) -> str:
+        """A time of day, such as 7:15 AM, which is the same in every zone."""
+        try:
+            clock = time.fromisoformat(str(value))
+        except ValueError:
+            return str(value or "")
+        return self._time(datetime.combine(date.min, clock))
 
     def local_input(self, value: object) -> str:
         """A time for an `<input type="datetime-local">` in the user's zone."""

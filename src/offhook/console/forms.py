@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from offhook.console.field_layout import PERSON_NAME, sections
 from offhook.records.metadata import FieldType
+from offhook.records.multi_picklist import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from offhook.records.metadata import Field, ObjectType
 
 Input = Literal[
-    "text", "tel", "email", "url", "number", "long", "checkbox", "date", "time", "choice", "lookup"
-]
+    "text", "tel", "email", "url", "number", "long", "checkbox", "date", "time", "clock", "choice", "choices",
+    "lookup",
+]  # fmt: skip
 
 INPUTS: Mapping[FieldType, Input] = {
     FieldType.TEXT_AREA: "long",
@@ -36,7 +38,9 @@ INPUTS: Mapping[FieldType, Input] = {
     FieldType.CHECKBOX: "checkbox",
     FieldType.DATE: "date",
     FieldType.DATETIME: "time",
+    FieldType.TIME: "clock",
     FieldType.PICKLIST: "choice",
+    FieldType.MULTI_PICKLIST: "choices",
     FieldType.REFERENCE: "lookup",
 }
 LOOKUP_TEXT = ".text"
@@ -60,6 +64,8 @@ class FormField:
     lookup_icon: str = ""
     lookup_objects: str = ""
     wide: bool = False
+    chosen: tuple[str, ...] = ()
+    """Of a field with several choices: those that are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,15 @@ def _form_field(of: Field, filled: Filled, error: str, person: bool) -> FormFiel
         lookup_icon=link.icon if link else "",
         lookup_objects=",".join(of.reference_to),
         wide=of.type is FieldType.TEXT_AREA and of.length > 1000,
+        chosen=chosen(value) if of.type is FieldType.MULTI_PICKLIST else (),
     )
 
 
 def _choices(of: Field, value: str) -> tuple[tuple[str, str], ...]:
     choices = tuple((choice.value, choice.label or choice.value) for choice in of.picklist)
+    if of.type is FieldType.MULTI_PICKLIST:
+        known = {one for one, _ in choices}
+        return (*((one, one) for one in chosen(value) if one not in known), *choices)
     if of.type is FieldType.PICKLIST and value and value not in (known for known, _ in choices):
         return ((value, value), *choices)  # a value of former days, or of an adapter: keep it choosable
     return choices
@@ -162,6 +172,8 @@ def _as_text(of: Field, value: Any, formats: Formats) -> str:  # noqa: ANN401 - 
         return ""
     if of.type is FieldType.DATETIME:
         return formats.local_input(value) or str(value)
+    if of.type is FieldType.TIME:
+        return str(value).removesuffix("Z").removesuffix(".000").removesuffix(":00")
     if INPUTS.get(of.type) == "number" and isinstance(value, int | float):
         return formats.number(value).replace(formats.locale.group, "")
     return str(value)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, false, func, or_
+from sqlalchemy import and_, bindparam, false, func, literal_column, not_, or_
 
 from offhook.errors import InvalidArgument
 from offhook.records import values
 from offhook.records.metadata import Field, FieldType, ObjectType
+from offhook.records.multi_picklist import chosen
 from offhook.records.schema import EXACT
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from offhook.records.record import Condition, Value
 
 _PATTERNS = frozenset({"starts with", "contains"})
+_CHOICES = frozenset({"includes", "excludes"})
 _EMPTY = frozenset({"is empty", "is not empty"})
 _NUMERIC = frozenset(
     {FieldType.INTEGER, FieldType.NUMBER, FieldType.CURRENCY, FieldType.PERCENT, FieldType.CHECKBOX}
@@ -34,6 +36,7 @@ class Shape:
     """What of a condition decides the SQL text.
 
     `count` values follow; `or_empty` also takes empty fields; `folded` compares letters beyond ASCII too.
+    Of choices of a multi-select picklist `groups` says how many of the values belong together.
     """
 
     field: str
@@ -41,6 +44,7 @@ class Shape:
     count: int
     or_empty: bool = False
     folded: bool = False
+    groups: tuple[int, ...] = ()
 
 
 def split(object_type: ObjectType, where: Iterable[Condition]) -> tuple[tuple[Shape, ...], list[Value]]:
@@ -59,8 +63,23 @@ def expression(table: Table, shape: Shape, number: int) -> ColumnElement[bool]:
     if shape.folded:
         column = func.fold(column)
     parameters: list[Any] = [bindparam(f"c{number}_{position}") for position in range(shape.count)]
+    if shape.operator in _CHOICES:
+        return _has_choices(column, shape, parameters)
     compared = _compare(column, shape.operator, parameters)
     return or_(compared, column.is_(None)) if shape.or_empty else compared
+
+
+def _has_choices(column: ColumnElement[Any], shape: Shape, parameters: Sequence[Any]) -> ColumnElement[bool]:
+    """Whether every choice of a group is there, for one of the groups; nothing includes no groups."""
+    surrounded = (
+        literal_column("';'")
+        .concat(func.coalesce(column, literal_column("''")))
+        .concat(literal_column("';'"))
+    )
+    left = iter(parameters)
+    groups = [and_(*(surrounded.like(next(left), escape="\\") for _ in range(size))) for size in shape.groups]
+    included = or_(false(), *groups)
+    return not_(included) if shape.operator == "excludes" else included
 
 
 def _compare(column: ColumnElement[Any], operator: str, parameters: Sequence[Any]) -> ColumnElement[bool]:
@@ -86,6 +105,8 @@ def _split(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
         return Shape(field.name, operator, 0), []
     if operator in _PATTERNS:
         return _pattern(field, condition)
+    if operator in _CHOICES:
+        return _choices(field, condition)
     if operator == "in":
         given = [_value(field, one) for one in condition.value]
         there: list[Value] = [one for one in given if one is not None]
@@ -111,9 +132,25 @@ def _pattern(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
     folded = _needs_folding(field, [text])
     if folded:
         text = text.casefold()
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    escaped = _escaped(text)
     pattern = f"{escaped}%" if condition.operator == "starts with" else f"%{escaped}%"
     return Shape(field.name, condition.operator, 1, folded=folded), [pattern]
+
+
+def _choices(field: Field, condition: Condition) -> tuple[Shape, list[Value]]:
+    if field.type is not FieldType.MULTI_PICKLIST:
+        raise InvalidArgument(field.name, f"{field.label} does not hold several choices.")
+    groups = [one for one in (chosen(str(group)) for group in condition.value) if one]
+    parts: list[Value] = [part for group in groups for part in group]
+    folded = _needs_folding(field, parts)
+    patterns: list[Value] = [f"%;{_escaped(str(_fold(part) if folded else part))};%" for part in parts]
+    sizes = tuple(len(group) for group in groups)
+    return Shape(field.name, condition.operator, len(patterns), folded=folded, groups=sizes), patterns
+
+
+def _escaped(text: str) -> str:
+    """The text as it stands, inside a pattern."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _value(field: Field, value: object) -> Value:

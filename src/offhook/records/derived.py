@@ -5,10 +5,12 @@ Each rule is a plain function that fills in the record about to be saved; `old` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from offhook.records.metadata import Field, FieldType, ObjectType, PicklistValue
+from offhook.records.multi_picklist import SEPARATOR
 from offhook.records.record import Record, Value
 
 Values = dict[str, Value]
@@ -20,10 +22,12 @@ class Context:
 
     now: str
     get: Callable[[str, str], Record | None]
-    next_number: Callable[[str, str], int]
+    next_number: Callable[[str, Field], int]
 
 
 Rule = Callable[[ObjectType, Values, Mapping[str, Value] | None, Context], None]
+
+_DIGITS = re.compile(r"\{(0+)\}")
 
 _PROBABILITY = {
     "Prospecting": 10.0,
@@ -40,8 +44,16 @@ def derive(
     object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context
 ) -> None:
     """Fill in every derived field of the record."""
+    for field in object_type.auto_numbered:
+        if not record.get(field.name):
+            record[field.name] = _numbered(field, context.next_number(object_type.name, field))
     for rule in _RULES.get(object_type.name, ()):
         rule(object_type, record, old, context)
+
+
+def _numbered(field: Field, number: int) -> str:
+    """The number in the form that the field has for it: its zeros say how many digits there are at least."""
+    return _DIGITS.sub(lambda found: f"{number:0{len(found[1])}d}", field.auto_number, count=1)
 
 
 def person_name(record: Mapping[str, Value]) -> str | None:
@@ -95,13 +107,6 @@ def _probability(
         record["Probability"] = _PROBABILITY.get(stage, record.get("Probability"))
 
 
-def _case_number(
-    object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context
-) -> None:
-    if not record.get("CaseNumber"):
-        record["CaseNumber"] = f"{context.next_number('Case', 'CaseNumber'):08d}"
-
-
 def _case_account(
     object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context
 ) -> None:
@@ -131,7 +136,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "Contact": (_name,),
     "Lead": (_name,),
     "User": (_name,),
-    "Case": (_case_number, _case_account, _closed),
+    "Case": (_case_account, _closed),
     "Opportunity": (_closed, _probability),
     "Task": (_closed, _task),
 }
@@ -143,4 +148,5 @@ def default_of(field: Field) -> Value:
         return bool(field.default)
     if field.default is not None:
         return field.default  # type: ignore[no-any-return]  # metadata keeps defaults as values
-    return next((choice.value for choice in field.picklist if choice.default), None)
+    chosen = [choice.value for choice in field.picklist if choice.default]
+    return SEPARATOR.join(chosen) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,9 @@ class FieldType(StrEnum):
     CHECKBOX = "boolean"
     DATE = "date"
     DATETIME = "datetime"
+    TIME = "time"
     PICKLIST = "picklist"
+    MULTI_PICKLIST = "multipicklist"
     REFERENCE = "reference"
 
 
@@ -48,7 +51,8 @@ class Field:
     """A field of an object; `length` is in characters, `derived` fields are never written by users.
 
     `external_id` says that another system knows records by this field, `id_lookup` that people do: either may
-    name the record that an upsert means.
+    name the record that an upsert means. `auto_number` is the form of a number that each new record draws,
+    such as `VC-{00000000}`, from `first_number` on.
     """
 
     name: str
@@ -68,6 +72,8 @@ class Field:
     updateable: bool = True
     derived: bool = False
     searchable: bool = False
+    auto_number: str = ""
+    first_number: int = 1
     help: str = ""
 
 
@@ -109,6 +115,11 @@ class ObjectType:
     highlights: tuple[str, ...] = ()
     related_lists: tuple[RelatedList, ...] = ()
     tab: bool = True
+    auto_numbered: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        numbered = tuple(f for f in self.fields.values() if f.auto_number)
+        object.__setattr__(self, "auto_numbered", numbered)
 
     def field(self, name: str) -> Field:
         """The field called `name`, whatever its case. Raises InvalidArgument."""

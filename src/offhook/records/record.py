@@ -12,8 +12,9 @@ Value = str | int | float | bool | None
 """A field's value as the API shows it: dates as YYYY-MM-DD, times as YYYY-MM-DDTHH:MM:SS.000Z."""
 
 Operator = Literal[
-    "=", "!=", "<", ">", "<=", ">=", "in", "starts with", "contains", "is empty", "is not empty"
-]
+    "=", "!=", "<", ">", "<=", ">=", "in", "starts with", "contains", "is empty", "is not empty",
+    "includes", "excludes",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`field operator value`: text compares without case; `in` takes a sequence of values."""
+    """`field operator value`: text compares without case; `in` takes a sequence of values.
+
+    `includes` and `excludes` ask multi-select picklists for any of a sequence of choices; `a;b` there means
+    both.
+    """
 
     field: str
     operator: Operator

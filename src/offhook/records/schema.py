@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.types import TypeEngine
 
-EXACT = frozenset({FieldType.ID, FieldType.REFERENCE, FieldType.DATE, FieldType.DATETIME})
+EXACT = frozenset({FieldType.ID, FieldType.REFERENCE, FieldType.DATE, FieldType.DATETIME, FieldType.TIME})
 """Kept as text and compared letter by letter; every other text compares without case."""
 
 _NUMBERS = frozenset({FieldType.NUMBER, FieldType.CURRENCY, FieldType.PERCENT})

@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Executable
 
     from offhook.records.index import RecordIndex
-    from offhook.records.metadata import Metadata, ObjectType
+    from offhook.records.metadata import Field, Metadata, ObjectType
     from offhook.records.statements import Statements
-
-_FIRST_NUMBER = 1001
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,13 @@ class Transaction(Reads):
         """Give the connection back; nothing can be written after this."""
         self._connection.close()
 
-    def execute(self, statement: Executable) -> CursorResult[Any]:
-        """Run a statement on the system tables."""
-        return self._connection.execute(statement)
+    def execute(self, statement: Executable, rows: Sequence[Mapping[str, Any]] = ()) -> CursorResult[Any]:
+        """Run a statement on the system tables; one that saves `rows` for all of them."""
+        return self._connection.execute(statement, rows) if rows else self._connection.execute(statement)
+
+    def reader(self) -> Driver:
+        """The bare driver's connection, for the searches' own statements."""
+        return self._own
 
     def create(self, object_type: str, values: Mapping[str, Any], actor_id: str) -> str:
         """Save a new record and give its id. Raises InvalidRecord with every fault."""
@@ -195,14 +197,14 @@ class Transaction(Reads):
     def _context(self) -> Context:
         return Context(self._parts.now(), self.get, self._next_number)
 
-    def _next_number(self, object_type: str, field: str) -> int:
+    def _next_number(self, object_type: str, field: Field) -> int:
         table = auto_number
-        own = (table.c.object_type == object_type) & (table.c.field == field)
+        own = (table.c.object_type == object_type) & (table.c.field == field.name)
         raised = update(table).where(own).values(last=table.c.last + 1).returning(table.c.last)
         number = self.execute(raised).scalar_one_or_none()
         if number is None:
-            number = _FIRST_NUMBER
-            self.execute(insert(table).values(object_type=object_type, field=field, last=number))
+            number = field.first_number
+            self.execute(insert(table).values(object_type=object_type, field=field.name, last=number))
         return int(number)
 
     def _existing(self, record_id: str, deleted: bool = False) -> tuple[ObjectType, Mapping[str, Value]]:

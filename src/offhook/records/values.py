@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from offhook.records import multi_picklist
 from offhook.records.metadata import Field, FieldType
 from offhook.records.record_id import is_id, to_18
 
@@ -79,6 +80,14 @@ def _picklist(field: Field, value: object) -> str:
     return known or text
 
 
+def _multi_picklist(field: Field, value: object) -> str:
+    """The choices in the order in which the field names them, then others as given."""
+    given = multi_picklist.SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value
+    kept = [_picklist(field, part) for part in multi_picklist.chosen(_text(field, given))]
+    places = {choice.value: place for place, choice in enumerate(field.picklist)}
+    return multi_picklist.SEPARATOR.join(sorted(kept, key=lambda part: places.get(part, len(places))))
+
+
 def _checkbox(field: Field, value: object) -> bool:
     word = str(value).strip().lower() if isinstance(value, bool | int | str) else ""
     if word in _TRUE:
@@ -134,6 +143,17 @@ def _datetime(field: Field, value: object) -> str:
     return moment_text(moment)
 
 
+def _time(field: Field, value: object) -> str:
+    """A time of day; one that names a zone is told in UTC."""
+    try:
+        moment = value if isinstance(value, time) else time.fromisoformat(str(value).strip())
+    except ValueError:
+        raise _wrong_type(field, "a time of day such as 15:30") from None
+    if moment.tzinfo is not None:
+        moment = datetime.combine(date(2000, 1, 2), moment).astimezone(UTC).time()
+    return moment.isoformat(timespec="milliseconds") + "Z"
+
+
 def _moment(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.strip()))
@@ -170,6 +190,7 @@ _COERCE: dict[FieldType, Callable[[Field, Any], Value]] = {
     FieldType.URL: _text,
     FieldType.EMAIL: _email,
     FieldType.PICKLIST: _picklist,
+    FieldType.MULTI_PICKLIST: _multi_picklist,
     FieldType.CHECKBOX: _checkbox,
     FieldType.INTEGER: _integer,
     FieldType.NUMBER: _number,
@@ -177,5 +198,6 @@ _COERCE: dict[FieldType, Callable[[Field, Any], Value]] = {
     FieldType.PERCENT: _number,
     FieldType.DATE: _date,
     FieldType.DATETIME: _datetime,
+    FieldType.TIME: _time,
     FieldType.REFERENCE: _reference,
 }

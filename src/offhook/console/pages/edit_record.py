@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from offhook.console.contexts.form import FormContext
 from offhook.console.field_layout import layout_fields
-from offhook.console.form_posts import MOST_FIELDS, refusal_of, submitted
+from offhook.console.form_posts import MOST_FIELDS, refusal_of, several_choices, submitted
 from offhook.console.forms import Filled, field_messages, form_sections, values_as_text, writable
 from offhook.console.links import links_to, record_url
 from offhook.console.rendering import page
@@ -49,7 +49,7 @@ async def form(request: Request) -> Response:
 async def update(request: Request) -> Response:
     """Save the changes, or answer the form again with what is wrong."""
     visit, object_type, record = _asked(request)
-    sent_texts = await form_texts(request, MOST_FIELDS)
+    sent_texts = await form_texts(request, MOST_FIELDS, several_choices(object_type))
     fields = _fields(object_type, record)
     sent = submitted(visit, fields, sent_texts)
     seen = sent_texts.get(VERSION, "")

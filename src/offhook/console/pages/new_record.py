@@ -14,7 +14,7 @@ from starlette.routing import Route
 from offhook.call_log.lenient_values import lenient_value
 from offhook.console.contexts.form import FormContext, TypeChoice
 from offhook.console.field_layout import layout_fields, record_type_of
-from offhook.console.form_posts import MOST_FIELDS, refusal_of, submitted
+from offhook.console.form_posts import MOST_FIELDS, refusal_of, several_choices, submitted
 from offhook.console.forms import Filled, field_messages, form_sections, values_as_text, writable
 from offhook.console.links import links_to, list_url, record_url
 from offhook.console.new_record_url import new_record_url
@@ -61,7 +61,7 @@ async def form(request: Request) -> Response:
 async def create(request: Request) -> Response:
     """Save the new record, or answer the form again with what is wrong."""
     visit, object_type = _asked(request)
-    texts = await form_texts(request, MOST_FIELDS)
+    texts = await form_texts(request, MOST_FIELDS, several_choices(object_type))
     kind = record_type_of(object_type, texts.get("RecordTypeId", ""))
     fields = _fields(object_type, kind)
     sent = submitted(visit, fields, texts)
