@@ -8,6 +8,7 @@ import pytest
 from starlette.routing import Mount, Route
 
 from offhook.access.middleware import is_public
+from offhook.access.refusals import SERVICES_PREFIXES
 from offhook.app import build_services, routes
 from offhook.config import Settings
 from offhook.errors import InvalidArgument
@@ -25,6 +26,10 @@ OWN = {"Sec-Fetch-Site": "same-origin"}
 PUBLIC = {
     "/healthz",
     "/readyz",
+    "/services/Soap/u/{version}",
+    "/services/Soap/u/{version}/{rest:path}",
+    "/services/data",
+    "/services/wsdl/partner",
     "/sign-in",
     "/sign-in/link/{token}",
     "/static/{path:path}",
@@ -90,7 +95,7 @@ def test_every_route_needs_a_session_but_those_listed(
 
 def test_the_gates_list_and_the_route_table_agree(table: list[tuple[str, str]]) -> None:
     for _, path in table:
-        listed = path in PUBLIC or "/support/" in path
+        listed = path in PUBLIC or "/support/" in path or path.startswith(SERVICES_PREFIXES)
         assert is_public(example_of(path)) is listed, path
 
 

@@ -37,6 +37,8 @@ from offhook.records import standard_objects
 from offhook.records.record_id import SYSTEM_USER_ID
 from offhook.records.sqlite import SqliteStore
 from offhook.salesforce_api.api_tokens import ApiTokens
+from offhook.salesforce_api.rest import routes as rest_routes
+from offhook.salesforce_api.soap import endpoint as soap_endpoint
 from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
 from offhook.search.caller_id import CallerIdSearch
 from offhook.search.text import TextSearch
@@ -152,5 +154,7 @@ def routes(services: Services) -> list[BaseRoute]:
         *scripts.routes(services, own_origin_is_console=True),
         *health.routes(),
         *access_routes.routes(),
+        *rest_routes.routes(services),
+        *soap_endpoint.routes(),
         *console_routes.routes(),
     ]

@@ -146,6 +146,11 @@ class Settings:
     max_body_bytes: int = _setting(
         1_048_576, _number(1024, 2**30, int), "The largest request body that is accepted, in bytes."
     )
+    api_calls_per_day: int = _setting(
+        1_000_000,
+        _number(1, 10**9, int),
+        "How many calls of the REST API are answered within 24 hours, counted since the start.",
+    )
     shutdown_seconds: int = _setting(
         10, _number(0, 600, int), "How long calls in progress may take to finish when Offhook is stopped."
     )

@@ -24,7 +24,7 @@ from starlette.exceptions import HTTPException
 from offhook import logs
 from offhook.access.cookies import SessionCookie, is_https
 from offhook.access.csrf import SAFE_METHODS, is_own_request
-from offhook.access.refusals import SERVICES_PREFIX, refusal, signed_out
+from offhook.access.refusals import SERVICES_PREFIXES, refusal, signed_out
 from offhook.access.user_records import UserRecords
 from offhook.errors import CtiError, InvalidArgument, NotAllowed, ServerFault
 from offhook.origins import content_origin, host_of, origin_of
@@ -43,10 +43,10 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PUBLIC_PATHS: Final = frozenset({"/sign-in", "/healthz", "/readyz", "/favicon.ico"})
-PUBLIC_PREFIXES: Final = ("/static/", "/support/", "//support/", "/sign-in/link/", "/services/")
+PUBLIC_PREFIXES: Final = ("/static/", "/support/", "//support/", "/sign-in/link/", *SERVICES_PREFIXES)
 """All that works without a session; `tests/test_app.py` holds the whole route table against this list.
 
-The data APIs below `/services/` take bearer tokens, which they check themselves, and never cookies.
+The data APIs take bearer tokens, which they check themselves, and never cookies.
 """
 
 _QUIET_PREFIXES: Final = ("/static/", "/support/", "//support/", "/healthz", "/readyz", "/favicon.ico")
@@ -92,7 +92,7 @@ class Gate:
             return
         if method not in SAFE_METHODS:
             # A bearer token is never sent by itself, so that no other site can make a browser use one.
-            by_cookie = not path.startswith(SERVICES_PREFIX)
+            by_cookie = not path.startswith(SERVICES_PREFIXES)
             if by_cookie and not is_own_request(method, headers, settings.console_origins):
                 await exchange.refuse(NotAllowed("Only pages of this console may ask for this."))
                 return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 API_PREFIX: Final = "/cti/"
-SERVICES_PREFIX: Final = "/services/"
+SERVICES_PREFIXES: Final = ("/services/", "/id/")
 
 _PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -50,7 +50,7 @@ def refusal(path: str, error: CtiError, reference: str, status: int | None = Non
     code = status or error.status
     if path.startswith(API_PREFIX):
         response = _json(error, code)
-    elif path.startswith(SERVICES_PREFIX):
+    elif path.startswith(SERVICES_PREFIXES):
         response = _services_json(error, code)
     else:
         response = _page(error.message, code, reference)

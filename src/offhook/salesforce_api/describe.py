@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from offhook.salesforce_api.allowed_calls import may
 from offhook.salesforce_api.describe_fields import describe_field
+from offhook.salesforce_api.soql.relationships import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,15 +84,17 @@ def _short(kind: ObjectType, records: UserRecords) -> dict[str, Any]:
 
 
 def _children(kind: ObjectType, records: UserRecords) -> Iterator[dict[str, Any]]:
+    named = children(records.metadata, kind).values()
+    names = {(one.object_type.name, one.field.name): one.name for one in named}
     for child in records.metadata.objects.values():
         if not records.can("read", child.name):
             continue
         for field in child.fields.values():
             if kind.name in field.reference_to:
-                yield _child(child, field)
+                yield _child(child, field, names.get((child.name, field.name)))
 
 
-def _child(child: ObjectType, field: Field) -> dict[str, Any]:
+def _child(child: ObjectType, field: Field, name: str | None) -> dict[str, Any]:
     return {
         "cascadeDelete": False,
         "childSObject": child.name,
@@ -99,7 +102,7 @@ def _child(child: ObjectType, field: Field) -> dict[str, Any]:
         "field": field.name,
         "junctionIdListNames": [],
         "junctionReferenceTo": [],
-        "relationshipName": None,
+        "relationshipName": name,
         "restrictedDelete": False,
     }
 

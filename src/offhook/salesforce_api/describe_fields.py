@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from offhook.records.metadata import FieldType
 from offhook.salesforce_api.allowed_calls import may
+from offhook.salesforce_api.soql.relationships import parent_name
 
 if TYPE_CHECKING:
     from offhook.access.user_records import UserRecords
@@ -29,6 +30,17 @@ _NUMBERS: Final = frozenset({"double", "currency", "percent"})
 _LENGTHS: Final = {"phone": 40, "email": 80, "url": 255, "picklist": 255, "textarea": 32000}
 _DIGITS: Final = 9
 _PRECISION: Final = 18
+_SYSTEM_FIELDS: Final = frozenset(
+    {
+        "OwnerId",
+        "CreatedById",
+        "CreatedDate",
+        "LastModifiedById",
+        "LastModifiedDate",
+        "SystemModstamp",
+        "IsDeleted",
+    }
+)
 _LONG_TEXT: Final = 255
 """Text areas that are longer cannot be filtered, sorted or grouped."""
 
@@ -85,7 +97,7 @@ def describe_field(field: Field, object_type: ObjectType, records: UserRecords) 
         "queryByDistance": False,
         "referenceTargetField": None,
         "referenceTo": [name for name in field.reference_to if records.metadata.find(name)],
-        "relationshipName": field.relationship or None,
+        "relationshipName": parent_name(field) if field.reference_to else None,
         "relationshipOrder": None,
         "restrictedDelete": False,
         "restrictedPicklist": field.restricted,
@@ -117,9 +129,7 @@ def _default(field: Field) -> Any:  # noqa: ANN401 - of the field's own type
 
 def _is_system(field: Field) -> bool:
     """Whether Offhook itself fills the field in every record."""
-    return field.name in (
-        "OwnerId", "CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate", "SystemModstamp", "IsDeleted",
-    )  # fmt: skip
+    return field.name in _SYSTEM_FIELDS
 
 
 def _picklist_value(one: PicklistValue) -> dict[str, Any]:
