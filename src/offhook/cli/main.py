@@ -17,7 +17,9 @@ COMMANDS: Final = {
     "user": ("offhook.cli.users:user", "Add users, set their passwords, list them."),
     "token": ("offhook.cli.tokens:token", "Create and revoke tokens of the data APIs."),
     "apply": ("offhook.cli.org:apply", "Make the org what an org file says."),
-    "export": ("offhook.cli.org:export", "Write the org down as an org file."),
+    "export": ("offhook.cli.export:export", "Write the org down as an org file, or records as CSV."),
+    "import": ("offhook.cli.import_:import_records", "Import records from a CSV file."),
+    "match": ("offhook.cli.match:match", "Say whose a phone number is, and why."),
     "call-center": ("offhook.cli.call_center:call_center", "Check call center definition files."),
     "catalogue": ("offhook.cli.catalogue:catalogue", "Check the catalogue, renew what is made from it."),
 }

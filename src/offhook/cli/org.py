@@ -1,4 +1,4 @@
-"""`offhook apply` and `offhook export`: the org as a file. Both work while the server runs."""
+"""`offhook apply` and half of `offhook export`: the org as a file. Both work while the server runs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from offhook.cli.options import require_database, settings_from, store_options
+from offhook.cli.options import settings_from, store_options
 
 if TYPE_CHECKING:
     from offhook.config import Settings
@@ -59,19 +59,9 @@ async def _apply(settings: Settings, path: Path, check: bool) -> Plan:
         return await apply_file(services, org_file.read(path, services.store.metadata), check)
 
 
-@click.command()
-@click.argument("org_file", metavar="[ORG.toml]", required=False, type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Write over files that are there.")
-@store_options
-def export(org_file: Path | None, force: bool, **options: Any) -> None:  # noqa: ANN401
-    """Write the org down, so that "offhook apply" makes the same one elsewhere, without passwords.
-
-    Call center definitions and pages become files in folders beside ORG.toml. Without ORG.toml everything
-    goes to standard output as one file.
-    """
+def export_org(org_file: Path | None, force: bool, settings: Settings) -> None:
+    """Write the org down as an org file and what belongs beside it, or to standard output."""
     folder = org_file.parent if org_file else None
-    settings = settings_from(options)
-    require_database(settings)
     text, files = asyncio.run(_export(settings, folder))
     if org_file is None or folder is None:
         click.echo(text, nl=False)
@@ -88,7 +78,7 @@ def export(org_file: Path | None, force: bool, **options: Any) -> None:  # noqa:
 
 async def _export(settings: Settings, folder: Path | None) -> tuple[str, dict[str, str]]:
     from offhook.app import opened
-    from offhook.setup.export import export as export_org
+    from offhook.setup.export import export
 
     async with opened(settings) as services:
-        return await export_org(services.store, folder)
+        return await export(services.store, folder)
