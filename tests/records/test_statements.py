@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from sqlalchemy.dialects.sqlite import dialect
 
 from offhook.records.schema import record_tables
 from offhook.records.standard_objects import load
 from offhook.records.statements import Statement, Statements
+
+if TYPE_CHECKING:
+    from offhook.records.sqlite import SqliteStore
 
 STATEMENTS = Statements(load(), record_tables(load()), dialect())
 
@@ -37,3 +43,14 @@ def test_parameters_stand_in_the_order_of_columns() -> None:
     assert update.columns == ("Name", "Description")
     assert update.text.endswith('WHERE "Profile"."Id" = ?')
     assert isinstance(update, Statement)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("field", ["Name", "AccountId", "LastModifiedDate"])
+async def test_a_sorted_page_is_read_in_the_order_of_an_index(
+    store: SqliteStore, field: str, descending: bool
+) -> None:
+    text = STATEMENTS.find("Contact", (), ((field, descending),)).text
+    plan = store.reader().execute(f"EXPLAIN QUERY PLAN {text}", [50, 0]).fetchall()
+    assert plan[0][3] == f"SCAN Contact USING INDEX Contact_{field}"

@@ -74,7 +74,8 @@ class Statements:
         sorting: list[ColumnElement[Any]] = []
         for field, descending in order:
             column = table.c[field]
-            sorting += [column.is_(None), column.desc() if descending else column]
+            # A term for empty values of its own would keep the database from reading an index in order.
+            sorting.append((column.desc() if descending else column.asc()).nulls_last())
         # A handwritten limit: the dialects number or repeat their own, and -1 means none in SQLite only.
         return self._reading(
             self._metadata.objects[name],
