@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from offhook.access.permissions import Action, Permissions
     from offhook.access.users import User
     from offhook.records.metadata import Metadata, ObjectType
-    from offhook.records.record import Change, Deleted, Order, Record
+    from offhook.records.reads import Driver
+    from offhook.records.record import Change, Deleted, Order, Record, Value
     from offhook.records.store import RecordStore
     from offhook.search.caller_id import CallerIdSearch, Match
     from offhook.search.text import TextSearch
@@ -119,6 +120,15 @@ class UserRecords:
                 action: Action = "edit" if change.kind == "update" else "delete"
                 self._check_existing(action, change.record_id, change.kind == "undelete")
         return await self._store.write(changes, self.user.id)
+
+    def own_settings(self) -> Mapping[str, Value]:
+        """The user's own record, such as their time zone, which nobody needs leave to read."""
+        own = self._store.get("User", self.user.id)
+        return {} if own is None else own.values
+
+    def reader(self) -> Driver:
+        """The database, for query languages: they ask `can` of every object that they touch."""
+        return self._store.reader()
 
     def match_number(self, number: str, objects: Sequence[str] | None = None) -> list[Match]:
         """Whose number this is, best match first, among the object types given or all."""

@@ -23,6 +23,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from offhook.records import migrate, schema
 from offhook.records.conditions import fold
 from offhook.records.index import RecordIndex, Values, rebuild
+from offhook.records.local_time import local_time
 from offhook.records.reads import Driver, Reads
 from offhook.records.record_id import IdMaker
 from offhook.records.statements import Statements
@@ -157,6 +158,7 @@ class SqliteStore(Reads):
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("local_time", 2, local_time, deterministic=True)
         return connection
 
     def _open_transaction(self) -> tuple[Transaction, sqlite3.Connection]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from offhook.records.metadata import Metadata
+    from offhook.records.reads import Driver
     from offhook.records.record import Change, Condition, Deleted, Order, Record
     from offhook.records.sqlite import SystemTables
     from offhook.records.transaction import Transaction
@@ -56,6 +57,9 @@ class RecordStore(Protocol):
 
     def updated(self, object_type: str, start: str, end: str | None = None) -> list[str]:
         """Ids of the records made or changed from `start` until before `end`, in that order."""
+
+    def reader(self) -> Driver:
+        """The connection on which the calling thread reads."""
 
     async def create(self, object_type: str, values: Mapping[str, Any], actor_id: str) -> str:
         """Save a new record and give its id. Raises InvalidRecord with every fault; then nothing is saved."""
