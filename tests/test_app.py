@@ -29,6 +29,8 @@ PUBLIC = {
     "/services/Soap/u/{version}",
     "/services/Soap/u/{version}/{rest:path}",
     "/services/data",
+    "/services/oauth2/revoke",
+    "/services/oauth2/token",
     "/services/wsdl/partner",
     "/sign-in",
     "/sign-in/link/{token}",

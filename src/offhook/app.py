@@ -33,10 +33,11 @@ from offhook.cti import endpoint, scripts
 from offhook.cti.apex import ApexRegistry
 from offhook.cti.apex_modules import registered_modules
 from offhook.errors import InvalidArgument
-from offhook.records import standard_objects
+from offhook.records import standard_objects, standard_records
 from offhook.records.record_id import SYSTEM_USER_ID
 from offhook.records.sqlite import SqliteStore
 from offhook.salesforce_api.api_tokens import ApiTokens
+from offhook.salesforce_api.oauth import routes as oauth_routes
 from offhook.salesforce_api.rest import routes as rest_routes
 from offhook.salesforce_api.soap import endpoint as soap_endpoint
 from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
@@ -109,6 +110,7 @@ async def start(services: Services) -> None:
     """Open the database and make what every org has."""
     await _open(services)
     await ensure_standard_profiles(services.store, services.permissions, SYSTEM_USER_ID)
+    await services.store.run_in_transaction(standard_records.ensure)
 
 
 async def _open(services: Services) -> None:
@@ -154,6 +156,7 @@ def routes(services: Services) -> list[BaseRoute]:
         *scripts.routes(services, own_origin_is_console=True),
         *health.routes(),
         *access_routes.routes(),
+        *oauth_routes.routes(services),
         *rest_routes.routes(services),
         *soap_endpoint.routes(),
         *console_routes.routes(),

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "signin-url": ("offhook.cli.users:signin_url", "Print a one-time link that signs a user in."),
     "user": ("offhook.cli.users:user", "Add users, set their passwords, list them."),
     "token": ("offhook.cli.tokens:token", "Create and revoke tokens of the data APIs."),
+    "connected-app": ("offhook.cli.connected_apps:connected_app", "Register programs that use OAuth."),
     "apply": ("offhook.cli.org:apply", "Make the org what an org file says."),
     "export": ("offhook.cli.export:export", "Write the org down as an org file, or records as CSV."),
     "import": ("offhook.cli.import_:import_records", "Import records from a CSV file."),
