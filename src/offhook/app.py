@@ -40,6 +40,7 @@ from offhook.salesforce_api.api_tokens import ApiTokens
 from offhook.salesforce_api.oauth import routes as oauth_routes
 from offhook.salesforce_api.rest import routes as rest_routes
 from offhook.salesforce_api.soap import endpoint as soap_endpoint
+from offhook.salesforce_api.soql import Locators
 from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
 from offhook.search.caller_id import CallerIdSearch
 from offhook.search.text import TextSearch
@@ -98,6 +99,7 @@ def build_services(settings: Settings) -> Services:
         sign_in_links=SignInLinks(store.system),
         sign_in_throttle=SignInThrottle(settings.sign_in_tries),
         api_tokens=ApiTokens(store.system, settings.session_hours),
+        query_locators=Locators(),
         call_centers=CallCenters(store),
         softphone_layouts=SoftphoneLayouts(store),
         pages=Pages(store),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from offhook.cti.apex import ApexRegistry
     from offhook.records.sqlite import SqliteStore
     from offhook.salesforce_api.api_tokens import ApiTokens
+    from offhook.salesforce_api.soql import Locators
     from offhook.screen_pop.softphone_layouts import SoftphoneLayouts
     from offhook.search.caller_id import CallerIdSearch
     from offhook.search.text import TextSearch
@@ -44,6 +45,7 @@ class Services:
     sign_in_links: SignInLinks
     sign_in_throttle: SignInThrottle
     api_tokens: ApiTokens
+    query_locators: Locators
     call_centers: CallCenters
     softphone_layouts: SoftphoneLayouts
     pages: Pages

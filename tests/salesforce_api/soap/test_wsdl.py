@@ -7,7 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import httpx
 import pytest
-import zeep
+import zeep as untyped_zeep
 from zeep.exceptions import Fault
 
 from offhook.salesforce_api.soap.calls import OPERATIONS
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from offhook.testkit.server import RunningOffhook
+
+zeep: Any = untyped_zeep
+"""Its functions have no types."""
 
 WSDL = "http://schemas.xmlsoap.org/wsdl/"
 
@@ -123,3 +126,14 @@ def test_the_wsdl_has_every_call_that_is_answered_with_what_it_does(offhook: Run
     operations = root.findall(f"{{{WSDL}}}portType/{{{WSDL}}}operation")
     assert {one.get("name") for one in operations} == set(OPERATIONS)
     assert all(one.findtext(f"{{{WSDL}}}documentation") for one in operations)
+
+
+def test_a_query_is_read_whole(partner: Partner) -> None:
+    soql = "SELECT Id, Name, (SELECT Id FROM Opportunities) FROM Account WHERE Name = 'Acme'"
+    result = partner.call("query", soql)
+    assert (result.done, result.size, len(result.records)) == (True, 1, 1)
+    (acme,) = result.records
+    assert (acme.type, acme.Id) == ("Account", "001x0000003DGQRAA4")
+    own_id, name, opportunities = acme._value_1
+    assert (own_id.text, name.text) == (acme.Id, "Acme")
+    assert [one.type for one in opportunities.records] == ["Opportunity"] * 3

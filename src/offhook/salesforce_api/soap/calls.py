@@ -5,6 +5,7 @@ from __future__ import annotations
 from offhook.salesforce_api.soap import (
     change_calls,
     describe_calls,
+    query_calls,
     retrieve_call,
     session_calls,
     upsert_call,
@@ -16,6 +17,7 @@ __all__ = [
     "OPERATIONS",
     "change_calls",
     "describe_calls",
+    "query_calls",
     "retrieve_call",
     "session_calls",
     "upsert_call",

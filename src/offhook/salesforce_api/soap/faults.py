@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from offhook.errors import CtiError, InvalidArgument, NotAllowed, NotFound, TooManyRequests
 from offhook.salesforce_api.soap import namespaces, schema
 from offhook.salesforce_api.soap.xml_writer import element, envelope, text
+from offhook.salesforce_api.soql.errors import MalformedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +84,8 @@ def as_fault(error: CtiError) -> SoapFault:
     """The fault that stands for an error of any part of Offhook."""
     if isinstance(error, SoapFault):
         return error
+    if isinstance(error, MalformedQuery):
+        return SoapFault(error.code, error.message, error.row, error.column)
     if isinstance(error, TooManyRequests):
         return SoapFault("PASSWORD_LOCKOUT", error.message)
     if isinstance(error, NotAllowed):
