@@ -496,3 +496,44 @@ async def what_changed_and_what_was_deleted_is_told_by_time(store: RecordStore) 
     assert store.updated("Lead", changed) == [kept, gone]
     with pytest.raises(InvalidArgument):
         store.updated("Lead", "yesterday")
+
+
+@contract
+async def an_event_has_an_end_and_an_account(store: RecordStore) -> None:
+    account = await store.create("Account", {"Name": "Bolt"}, ANN)
+    times = {"StartDateTime": "2026-04-05T10:00:00Z", "DurationInMinutes": 15}
+    made = await store.create("Event", {"Subject": "Visit", "WhatId": account, **times}, ANN)
+    event = store.get("Event", made)
+    assert event is not None
+    assert (event["EndDateTime"], event["AccountId"]) == ("2026-04-05T10:15:00.000Z", account)
+    with pytest.raises(InvalidRecord) as refused:
+        await store.update(made, {"EndDateTime": "2026-04-05T09:00:00Z"}, ANN)
+    assert statuses(refused) == {"EndDateTime": "FIELD_INTEGRITY_EXCEPTION"}
+
+
+@contract
+async def a_voice_call_has_a_number_a_recording_and_a_transcript(store: RecordStore) -> None:
+    times = {"CallStartDateTime": "2026-04-05T10:00:00Z", "CallEndDateTime": "2026-04-05T10:05:00Z"}
+    numbers = {"FromPhoneNumber": "+14155551212", "ToPhoneNumber": "+14155550100"}
+    call = {"CallType": "Inbound", "VendorCallKey": "k1", **times, **numbers}
+    made, is_new = await store.upsert("VoiceCall", "VendorCallKey", "k1", call, ANN)
+    assert is_new
+    record = store.get("VoiceCall", made)
+    assert record is not None
+    assert (record["Name"], record["CallResolution"]) == ("VC-00000001", "Resolved")
+    await store.create("VoiceCallRecording", {"VoiceCallId": made, "DurationInSeconds": 300}, ANN)
+    said = {"ConversationId": made, "EntryTime": "2026-04-05T10:00:01Z", "Seq": 1, "Message": "Hello"}
+    await store.create("ConversationEntry", {**said, "ActorType": "Agent"}, ANN)
+    assert store.find("VoiceCallRecording")[0]["UploadDateTime"] is not None
+    with pytest.raises(InvalidRecord) as refused:
+        await store.update(made, {"FromPhoneNumber": "+14155550101"}, ANN)
+    assert statuses(refused) == {"FromPhoneNumber": "INVALID_FIELD_FOR_INSERT_UPDATE"}
+
+
+@contract
+async def only_offhook_itself_makes_organizations_and_record_types(store: RecordStore) -> None:
+    for object_type in ("Organization", "RecordType", "PermissionSet"):
+        for values in ({"Name": "Mine"}, {}):
+            with pytest.raises(InvalidRecord):
+                await store.create(object_type, values, ANN)
+        assert store.count(object_type) == 0

@@ -11,6 +11,8 @@ from offhook.records.standard_objects import load, read_object
 PREFIXES = {
     "Account": "001", "Contact": "003", "Lead": "00Q", "Opportunity": "006", "Case": "500", "Task": "00T",
     "User": "005", "Profile": "00e", "CallCenter": "04v", "AdditionalNumber": "04m",
+    "Event": "00U", "VoiceCall": "0LQ", "VoiceCallRecording": "0VR", "ConversationEntry": "0CE",
+    "Organization": "00D", "RecordType": "012", "PermissionSet": "0PS",
 }  # fmt: skip
 SPRITE = Path("node_modules/@salesforce-ux/design-system/assets/icons/standard-sprite/svg/symbols.svg")
 
@@ -30,7 +32,10 @@ def test_every_object_has_its_system_fields(name: str) -> None:
 
 def test_records_of_work_have_owners() -> None:
     owned = {one.name for one in load().objects.values() if "OwnerId" in one.fields}
-    assert owned == {"Account", "Contact", "Lead", "Opportunity", "Case", "Task"}
+    assert owned == {"Account", "Contact", "Lead", "Opportunity", "Case", "Task", "Event"} | {
+        "VoiceCall",
+        "VoiceCallRecording",
+    }
 
 
 def test_the_call_fields_of_a_task() -> None:

@@ -37,3 +37,9 @@ async def test_the_index_follows_the_record(org: Org) -> None:
 async def test_the_same_number_twice_on_one_record(org: Org) -> None:
     await org.add("Lead", LastName="Lee", Phone="(415) 555-0101", MobilePhone="+1 415 555 0101")
     assert len(rows(org)) == 2
+
+
+async def test_the_numbers_of_calls_are_nobodys_own(org: Org) -> None:
+    ends = {"CallStartDateTime": "2026-04-05T10:00:00Z", "CallEndDateTime": "2026-04-05T10:05:00Z"}
+    await org.add("VoiceCall", FromPhoneNumber="(415) 555-0101", ToPhoneNumber="(415) 555-0102", **ends)
+    assert rows(org) == []

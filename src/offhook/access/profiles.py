@@ -17,7 +17,9 @@ SYSTEM_ADMINISTRATOR: Final = "System Administrator"
 STANDARD_USER: Final = "Standard User"
 READ_ONLY: Final = "Read Only"
 
-ADMINISTRATIVE_OBJECTS: Final = ("User", "Profile", "CallCenter", "AdditionalNumber")
+ADMINISTRATIVE_OBJECTS: Final = (
+    "User", "Profile", "CallCenter", "AdditionalNumber", "Organization", "RecordType", "PermissionSet",
+)  # fmt: skip
 """What agents see but only administrators change."""
 
 STANDARD_PROFILES: Final[Mapping[str, Mapping[str, ObjectPermission]]] = {

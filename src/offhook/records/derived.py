@@ -117,6 +117,13 @@ def _case_account(
 
 def _task(object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context) -> None:
     record["IsHighPriority"] = record.get("Priority") == "High"
+    _activity_account(object_type, record, old, context)
+
+
+def _activity_account(
+    object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context
+) -> None:
+    """The account that an activity is about, by what it is related to, else by whom it names."""
     what, who = str(record.get("WhatId") or ""), str(record.get("WhoId") or "")
     record["AccountId"] = (
         (what if what.startswith("001") else None)
@@ -124,6 +131,12 @@ def _task(object_type: ObjectType, record: Values, old: Mapping[str, Value] | No
         or (_account_of(context, "Contact", who) if who.startswith("003") else None)
         or (_account_of(context, "Case", what) if what.startswith("500") else None)
     )
+
+
+def _uploaded(
+    object_type: ObjectType, record: Values, old: Mapping[str, Value] | None, context: Context
+) -> None:
+    record["UploadDateTime"] = record.get("UploadDateTime") or context.now
 
 
 def _account_of(context: Context, object_type: str, record_id: Value) -> Value:
@@ -139,6 +152,8 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "Case": (_case_account, _closed),
     "Opportunity": (_closed, _probability),
     "Task": (_closed, _task),
+    "Event": (_activity_account,),
+    "VoiceCallRecording": (_uploaded,),
 }
 
 

@@ -100,7 +100,10 @@ class RelatedList:
 
 @dataclass(frozen=True, slots=True)
 class ObjectType:
-    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS key."""
+    """An object type: `key_prefix` begins its ids, `name_field` names a record, `icon` is an SLDS key.
+
+    `caller_id` says that its phone numbers are its records' own, by which a caller is known.
+    """
 
     name: str
     label: str
@@ -115,6 +118,7 @@ class ObjectType:
     highlights: tuple[str, ...] = ()
     related_lists: tuple[RelatedList, ...] = ()
     tab: bool = True
+    caller_id: bool = True
     auto_numbered: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 ORDER = (
     "account", "contact", "lead", "opportunity", "case", "task",
-    "user", "profile", "call_center", "additional_number",
+    "user", "profile", "call_center", "additional_number", "event", "voice_call", "voice_call_recording",
+    "conversation_entry", "organization", "record_type", "permission_set",
 )  # fmt: skip
 """The files in the order in which navigation and search results name the objects."""
 
@@ -63,6 +64,7 @@ def read_object(text: str, file_name: str) -> ObjectType:
         highlights=tuple(data["highlights"]),
         related_lists=tuple(msgspec.convert(entry, RelatedList) for entry in data.get("related_lists", ())),
         tab=data.get("tab", True),
+        caller_id=data.get("caller_id", True),
     )
     _check(object_type, file_name)
     return object_type

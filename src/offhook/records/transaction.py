@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from offhook.errors import InvalidArgument, NotFound
-from offhook.records import person_accounts, upsert, validation
+from offhook.records import events, person_accounts, upsert, validation
 from offhook.records.derived import Context, default_of, derive
 from offhook.records.faults import Faults
 from offhook.records.reads import Driver, Reads
@@ -185,6 +185,7 @@ class Transaction(Reads):
     ) -> None:
         """Derive what follows, then check the whole; what only Offhook itself may give stays as given."""
         person_accounts.settle(kind, record, old, entered, faults)
+        events.settle(kind, record, entered, faults)
         derive(kind, record, old, self._context())
         record |= {name: value for name, value in entered.items() if kind.fields[name].derived}
         changed = [name for name in entered if old is None or old.get(name) != record.get(name)]

@@ -67,7 +67,7 @@ class PhoneIndex:
 
     def _phone_fields(self, object_type: ObjectType) -> tuple[str, ...]:
         if object_type.name not in self._fields:
-            phones = object_type.fields_of(FieldType.PHONE)
+            phones = object_type.fields_of(FieldType.PHONE) if object_type.caller_id else ()
             self._fields[object_type.name] = tuple(field.name for field in phones)
         return self._fields[object_type.name]
 
