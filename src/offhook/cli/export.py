@@ -69,7 +69,7 @@ async def _export_records(settings: Settings, name: str, force: bool, options: M
                 out.write(text)
                 written += count
                 if path is not None:
-                    progress.show(written, 0, written)
+                    progress.show(written)
         progress.clear()
         if path is not None:
             click.echo(f"Wrote {written:,} record{'' if written == 1 else 's'} to {path}.")

@@ -68,6 +68,7 @@ def import_records(object_name: str, file: Path, **options: Any) -> None:  # noq
 
 async def _import(settings: Settings, object_name: str, file: Path, options: Mapping[str, Any]) -> Totals:
     source = csv_source.inspect(file, options["encoding"])
+    total = csv_source.CsvRows(source).count()
     async with _services(settings, options["dry_run"]) as services:
         importer, begin, rows = await _prepare(services, object_name, source, options)
         if begin.finished_at is not None:
@@ -78,12 +79,10 @@ async def _import(settings: Settings, object_name: str, file: Path, options: Map
             click.echo(
                 f"Going on behind row {begin.totals.rows:,}, where the import was interrupted.", err=True
             )
-        progress = Progress(sys.stderr, source.size)
+        progress = Progress(sys.stderr, total, begin.totals.rows)
         began = time.monotonic()
         try:
-            totals = await importer.run(
-                rows, begin.totals, lambda now, done: progress.show(now.rows, begin.totals.rows, done)
-            )
+            totals = await importer.run(rows, begin.totals, lambda now: progress.show(now.rows))
         finally:
             progress.clear()
         _sum_up(
@@ -142,8 +141,9 @@ def _sum_up(importer: Importer, totals: Totals, rows: int, seconds: float, dry_r
     for text, count in importer.report.reasons.most_common(_LINES_SHOWN):
         click.echo(f"Rejected ({count:,} times): {text}", err=True)
     where = f" (see {importer.rejected_path})" if totals.rejected else ""
+    start = "Dry run: nothing was changed. " if dry_run else ""
     click.echo(
-        f"{'Dry run: nothing was changed. ' if dry_run else ''}{totals.rows:,} rows:"
+        f"{start}{totals.rows:,} row{'' if totals.rows == 1 else 's'}:"
         f" {totals.created:,} created, {totals.updated:,} updated, {totals.rejected:,} rejected{where}."
     )
     if rows and seconds >= 1:

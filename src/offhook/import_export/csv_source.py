@@ -1,7 +1,7 @@
 """Reading a CSV file a row at a time: its encoding and separator found out, its rows counted.
 
-Memory does not grow with the file: one look over all of it gives a fingerprint and the encoding, a second
-reads the rows.
+Memory does not grow with the file: one look over all of it gives a fingerprint and the encoding, others count
+the rows and read them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from offhook.errors import FileFault, InvalidFile
 
@@ -45,7 +44,6 @@ class CsvFile:
     """What is known of the file before its rows are read."""
 
     path: Path
-    size: int
     fingerprint: str
     encoding: str
     separator: str
@@ -56,39 +54,34 @@ def inspect(path: Path, encoding: str | None = None) -> CsvFile:
     """Look over the file once. Raises InvalidFile if it cannot be read or has no header."""
     try:
         fingerprint, found = _scan(path, encoding)
-        size = path.stat().st_size
     except OSError as error:
         raise _invalid(path, 1, f"The file cannot be read: {error.strerror}.") from error
     except LookupError as error:
         raise _invalid(path, 1, f"There is no encoding called {encoding}.") from error
-    bare = CsvFile(path, size, fingerprint, found, ",", ())
+    bare = CsvFile(path, fingerprint, found, ",", ())
     with _opened(bare) as text:
         line = _first_line(bare, text)
     separator = max(_SEPARATORS, key=line.count)
-    described = CsvFile(path, size, fingerprint, found, separator if line.count(separator) else ",", ())
-    header = next(iter(_records(described, [0])), None)
+    described = CsvFile(path, fingerprint, found, separator if line.count(separator) else ",", ())
+    header = next(iter(_records(described)), None)
     if header is None:
         raise _invalid(path, 1, "The file is empty; its first line must name the columns.")
-    return CsvFile(
-        path, size, fingerprint, found, described.separator, tuple(name.strip() for name in header[1])
-    )
+    return CsvFile(path, fingerprint, found, described.separator, tuple(name.strip() for name in header[1]))
 
 
 class CsvRows:
-    """The rows below the header; `bytes_read` tells roughly how far the reading has come."""
+    """The rows below the header; empty lines are not rows."""
 
     def __init__(self, file: CsvFile) -> None:
         self.file = file
-        self._position = [0]
 
-    @property
-    def bytes_read(self) -> int:
-        """How much of the file has been read."""
-        return self._position[0]
+    def count(self) -> int:
+        """How many there are. Raises InvalidFile if the file is broken anywhere."""
+        return sum(1 for _ in _records(self.file)) - 1
 
     def after(self, number: int) -> Iterator[Row]:
-        """The rows behind the first `number`; empty lines are not rows. Raises InvalidFile."""
-        records = _records(self.file, self._position)
+        """The rows behind the first `number`."""
+        records = _records(self.file)
         next(records, None)
         for counted, (line, cells) in enumerate(records, 1):
             if counted > number:
@@ -121,43 +114,29 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
     return True
 
 
-class _Counted(io.FileIO):
-    """A file that notes how far it has been read."""
-
-    position: list[int]
-
-    def readinto(self, buffer: object, /) -> int | None:
-        """Read, and note it."""
-        count = super().readinto(buffer)  # type: ignore[arg-type]  # the base class checks it
-        self.position[0] += count or 0
-        return count
-
-
-def _opened(file: CsvFile, position: list[int] | None = None) -> io.TextIOWrapper:
-    raw = _Counted(file.path, "rb")
-    raw.position = position if position is not None else [0]
+def _opened(file: CsvFile) -> TextIO:
     encoding = "utf-8-sig" if file.encoding == "utf-8" else file.encoding
-    return io.TextIOWrapper(io.BufferedReader(raw, _CHUNK), encoding=encoding, newline="")
+    return file.path.open(encoding=encoding, newline="")
 
 
-def _first_line(file: CsvFile, text: io.TextIOWrapper) -> str:
+def _first_line(file: CsvFile, text: TextIO) -> str:
     try:
         return text.readline(_CHUNK)
     except UnicodeError as error:
         raise _undecodable(file, 1) from error
 
 
-def _records(file: CsvFile, position: list[int]) -> Iterator[tuple[int, Sequence[str]]]:
+def _records(file: CsvFile) -> Iterator[tuple[int, Sequence[str]]]:
     """Line and cells of every line that is not empty, the header among them."""
     csv.field_size_limit(_LONGEST_CELL)
-    with _opened(file, position) as text:
-        reader = csv.reader(text, delimiter=file.separator)
+    with _opened(file) as text:
+        reader = csv.reader(text, delimiter=file.separator, strict=True)
         try:
             for cells in reader:
                 if any(cells):
                     yield reader.line_num, cells
         except csv.Error as error:
-            line = reader.line_num + 1
+            line = reader.line_num
             raise _invalid(
                 file.path, line, f"This is not CSV, or a quote is not closed ({error})."
             ) from error

@@ -70,7 +70,7 @@ class Importer:
         return self._parts.rejected.path
 
     async def run(
-        self, rows: CsvRows, begin: Totals, progress: Callable[[Totals, int], None] = lambda *_: None
+        self, rows: CsvRows, begin: Totals, progress: Callable[[Totals], None] = lambda _: None
     ) -> Totals:
         """Import every row behind those that are done; gives the new totals."""
         totals = begin
@@ -86,7 +86,7 @@ class Importer:
                 batch = next(batches, None)
             finally:
                 totals = await saving
-            progress(totals, rows.bytes_read)
+            progress(totals)
         await self._parts.journal.finish(self._store.system)
         await self._drop_index()
         return totals

@@ -18,27 +18,25 @@ _EVERY = 0.1
 class Progress:
     """Draws the line on `out`, at most ten times a second."""
 
-    def __init__(self, out: TextIO, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, out: TextIO, total: int, before: int = 0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._out = out
         self._total = total
+        self._before = before
         self._clock = clock
         self._shown = out.isatty()
         self._began = clock()
         self._drawn: float | None = None
-        self._first: int | None = None
         self._width = 0
 
-    def show(self, rows: int, rows_before: int, done: int) -> None:
-        """Tell of `rows` (of which `rows_before` were done by an earlier run) at `done` of the total."""
+    def show(self, rows: int) -> None:
+        """Tell that `rows` of the total are done, those that an earlier run did among them."""
         now = self._clock()
         if not self._shown or (self._drawn is not None and now - self._drawn < _EVERY):
             return
-        if self._first is None:
-            self._first = done
         self._drawn = now
-        line = progress_line(
-            rows, rows - rows_before, done, done - self._first, self._total, now - self._began
-        )
+        line = progress_line(rows, self._before, self._total, now - self._began)
         self._out.write("\r" + line.ljust(self._width))
         self._out.flush()
         self._width = len(line)
@@ -51,13 +49,12 @@ class Progress:
             self._width = 0
 
 
-def progress_line(rows: int, rows_now: int, done: int, done_now: int, total: int, seconds: float) -> str:
-    """The line's text; the time left follows from how much was done in this run."""
-    share = min(1.0, done / total) if total else 1.0
+def progress_line(rows: int, before: int, total: int, seconds: float) -> str:
+    """The line's text; the time left follows from how many rows were done in this run."""
+    share = min(1.0, rows / total) if total else 1.0
     filled = round(share * _BAR)
-    rate = rows_now / seconds if seconds > 0 else 0.0
-    left = (total - done) * seconds / done_now if done_now > 0 else None
-    ending = "" if left is None else f", {duration(max(0.0, left))} left"
+    rate = (rows - before) / seconds if seconds > 0 else 0.0
+    ending = f", {duration(max(0, total - rows) / rate)} left" if rate > 0 else ""
     return f"[{'#' * filled}{'.' * (_BAR - filled)}] {share:4.0%}  {rows:,} rows, {rate:,.0f}/s{ending}"
 
 
