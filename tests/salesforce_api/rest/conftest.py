@@ -91,3 +91,9 @@ def admin(client: Callable[[str], httpx.Client]) -> httpx.Client:
 @pytest.fixture(scope="session")
 def agent(client: Callable[[str], httpx.Client]) -> httpx.Client:
     return client(AGENT)
+
+
+def error_of(raised: pytest.ExceptionInfo[Client]) -> Client:
+    """The one error that the server told of."""
+    (error,) = raised.value.content
+    return error

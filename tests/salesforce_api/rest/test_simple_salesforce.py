@@ -14,19 +14,13 @@ from simple_salesforce.exceptions import (
     SalesforceResourceNotFound,
 )
 
-from tests.salesforce_api.rest.conftest import AGENT, plain_session, token_of
+from tests.salesforce_api.rest.conftest import AGENT, error_of, plain_session, token_of
 
 if TYPE_CHECKING:
     from offhook.testkit.server import RunningOffhook
     from tests.salesforce_api.rest.conftest import Client
 
 ACME = "001x0000003DGQRAA4"
-
-
-def error_of(raised: pytest.ExceptionInfo[Client]) -> Client:
-    """The one error that the server told of."""
-    (error,) = raised.value.content
-    return error
 
 
 def test_describe(salesforce: Client) -> None:

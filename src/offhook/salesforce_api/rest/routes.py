@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from offhook.errors import TooManyRequests
 from offhook.origins import own_origin
-from offhook.salesforce_api.rest import collections, external_ids, objects, records, versions
+from offhook.salesforce_api.rest import collections, external_ids, objects, queries, records, versions
 from offhook.salesforce_api.rest.call import Answer, Call, Caller
 from offhook.salesforce_api.rest.composite import Composite
 from offhook.salesforce_api.rest.dispatch import (
@@ -117,6 +117,10 @@ class RestApi:
             resource("", GET=versions.resources),
             resource("limits", GET=self._limits),
             resource("recent", GET=objects.recent),
+            resource("query", GET=queries.query),
+            resource("query/{locator}", GET=queries.more),
+            resource("queryAll", GET=queries.query_all),
+            resource("queryAll/{locator}", GET=queries.more),
             resource("sobjects", GET=objects.all_objects),
             resource("sobjects/{object}", GET=objects.one_object, POST=records.create),
             resource("sobjects/{object}/describe", GET=objects.describe),
