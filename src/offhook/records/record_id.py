@@ -58,6 +58,7 @@ def _suffix(fifteen: str) -> str:
     return letters
 
 
+@lru_cache(maxsize=8192)
 def _restore_case(eighteen: str) -> str | None:
     """The id with the case that its suffix tells; None if the suffix wants a capital where a digit stands."""
     suffix = eighteen[15:].upper()
