@@ -30,8 +30,7 @@ _TABLES = (
     " tokenize = 'unicode61 remove_diacritics 0', prefix = '3', detail = 'column')",
 )
 _INSERT_ENTRY = (
-    "INSERT INTO text_entry (record, object, name, body, modified, same_as)"
-    " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+    "INSERT INTO text_entry (record, object, name, body, modified, same_as) VALUES (?, ?, ?, ?, ?, ?)"
 )
 _INSERT_WORDS = "INSERT INTO text_index (rowid, name, body) VALUES (?, ?, ?)"
 _FIND_ENTRY = "SELECT id, name, body FROM text_entry WHERE record = ?"
@@ -81,7 +80,8 @@ class TextIndex:
 
     def _add(self, driver: Driver, object_type: ObjectType, values: Values, name: str, body: str) -> None:
         row = (values["Id"], object_type.name, name, body, values["LastModifiedDate"])
-        entry = driver.execute(_INSERT_ENTRY, (*row, same_as(object_type, values))).fetchone()[0]
+        # Not RETURNING: that would gather the one row in a table of its own first.
+        entry = driver.execute(_INSERT_ENTRY, (*row, same_as(object_type, values))).lastrowid
         driver.execute(_INSERT_WORDS, (entry, name, body))
 
     def _forget(self, driver: Driver, record_id: str) -> None:
