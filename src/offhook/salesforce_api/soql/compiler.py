@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from offhook.records.metadata import FieldType
 from offhook.salesforce_api.soql import conditions, filters, functions
@@ -58,8 +58,14 @@ class _Parts:
         return sql("SELECT {} FROM {} WHERE {}", chosen, Sql(self.scope.tables), joined(" AND ", self.tests))
 
 
-def compile_query(context: Context, query: Query, only_ids: bool = False) -> Plan:
-    """The plan of a query; with `only_ids` for records whose ids are given when it runs."""
+def compile_query(
+    context: Context, query: Query, given_ids: Literal["none", "only", "among"] = "none"
+) -> Plan:
+    """The plan of a query.
+
+    The plan may want ids when it runs: it then gives `only` the records that have them, whatever the
+    conditions and the order, or those `among` them that meet the conditions.
+    """
     if query.all_rows and not context.all_rows:
         context.fault("ALL ROWS not allowed in this context", len(context.text))
     object_type = conditions.object_of(context, query.source)
@@ -76,7 +82,9 @@ def compile_query(context: Context, query: Query, only_ids: bool = False) -> Pla
     order = _order(parts.scope, query.order)
     own_id = Sql(f'{parts.scope.base}."Id"')
     ids = sql("{} ORDER BY {}{}", parts.select(own_id), order, _bounds(query))
-    if only_ids:
+    if given_ids == "among":
+        parts.tests.append(sql(_IN_IDS, own_id, value(IDS)))
+    if given_ids == "only":
         parts.tests = [sql(_IN_IDS, own_id, value(IDS))]
         return Plan(object_type, parts.select(), parts.selection.root, tuple(parts.children), ids)
     statement = sql("{} ORDER BY {}{}", parts.select(), order, _bounds(query))

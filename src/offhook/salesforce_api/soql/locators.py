@@ -138,7 +138,7 @@ class Locators:
 
 def _plan(records: UserRecords, text: str, all_rows: bool, moment: Callable[[Any], Any] | None) -> Plan:
     context = Context.of(records, text, datetime.now(UTC), all_rows, moment)
-    return compile_query(context, parse(text), only_ids=True)
+    return compile_query(context, parse(text), given_ids="only")
 
 
 def _page(records: UserRecords, plan: Plan, kept: _Kept, name: str, offset: int, batch_size: int) -> Page:
