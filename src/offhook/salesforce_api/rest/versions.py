@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 OLDEST: Final = 20
 NEWEST: Final = 67
 
-_RESOURCES: Final = (
-    "composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects",
-)  # fmt: skip
+_RESOURCES: Final = ("composite", "limits", "query", "queryAll", "recent", "sobjects")
 
 
 def versions() -> list[dict[str, Any]]:
