@@ -33,7 +33,7 @@ class Faults:
 
     def has(self, name: str) -> bool:
         """Whether the field has a fault already."""
-        return any(fault.field == name for fault in self._fields)
+        return bool(self._fields) and any(fault.field == name for fault in self._fields)
 
     def refuse_if_any(self) -> None:
         """Raise InvalidRecord with every fault, if there is one."""

@@ -48,14 +48,13 @@ def to_15(record_id: str) -> str:
 
 def _suffix(fifteen: str) -> str:
     """One letter for each five characters: its bits say which of them are capitals."""
-    letters = ""
-    for start in (0, 5, 10):
-        capitals = 0
-        for bit in range(5):
-            if "A" <= fifteen[start + bit] <= "Z":
-                capitals |= 1 << bit
-        letters += _SUFFIX[capitals]
-    return letters
+    return _letter(fifteen[:5]) + _letter(fifteen[5:10]) + _letter(fifteen[10:])
+
+
+@lru_cache(maxsize=8192)
+def _letter(five: str) -> str:
+    capitals = sum(1 << bit for bit, char in enumerate(five) if "A" <= char <= "Z")
+    return _SUFFIX[capitals]
 
 
 @lru_cache(maxsize=8192)
@@ -100,6 +99,7 @@ class IdMaker:
         return fifteen + _suffix(fifteen)
 
 
+@lru_cache(maxsize=8192)
 def _base62(number: int, digits: int) -> str:
     chars = []
     for _ in range(digits):

@@ -119,6 +119,8 @@ def likeness(dialled: PhoneKey, stored: PhoneKey) -> Rank | None:
 
 def _undressed(text: str) -> str | None:
     """The number without scheme, host, extension, letters; None if other words stand in it."""
+    if _NUMBER_ONLY.fullmatch(text):
+        return text.strip()
     inner = _ANGLE.search(text)
     number = inner.group(1) if inner else text
     scheme = _SCHEME.match(number)
