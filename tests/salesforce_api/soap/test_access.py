@@ -19,6 +19,7 @@ CALLS = [
     "<p:query><p:queryString>SELECT Id FROM Contact</p:queryString></p:query>",
     "<p:query><p:queryString>SELECT (SELECT Id FROM Contacts) FROM Account</p:queryString></p:query>",
     "<p:queryAll><p:queryString>SELECT COUNT() FROM Contact</p:queryString></p:queryAll>",
+    "<p:search><p:searchString>FIND {pryce} RETURNING Contact</p:searchString></p:search>",
     "<p:retrieve><p:fieldList>LastName</p:fieldList><p:sObjectType>Contact</p:sObjectType><p:ids>{id}</p:ids>"
     "</p:retrieve>",
     "<p:describeSObject><p:sObjectType>Contact</p:sObjectType></p:describeSObject>",

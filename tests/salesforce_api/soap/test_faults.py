@@ -13,7 +13,8 @@ from offhook.salesforce_api.soql.errors import MalformedQuery
         (
             SoapFault("INVALID_LOGIN", "a < b"),
             "<faultcode>sf:INVALID_LOGIN</faultcode><faultstring>INVALID_LOGIN: a &lt; b</faultstring>"
-            '<detail><sf:LoginFault xsi:type="sf:LoginFault"><sf:exceptionCode>INVALID_LOGIN</sf:exceptionCode>'
+            '<detail><sf:LoginFault xsi:type="sf:LoginFault">'
+            "<sf:exceptionCode>INVALID_LOGIN</sf:exceptionCode>"
             "<sf:exceptionMessage>a &lt; b</sf:exceptionMessage></sf:LoginFault></detail>",
         ),
         (
