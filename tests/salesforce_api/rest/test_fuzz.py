@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 ACME = "001x0000003DGQRAA4"
 
 _WORDS = """records attributes type Account Contact Task id Id ids fields Name LastName AccountId allOrNone
-compositeRequest batchRequests method url referenceId body richInput POST GET DELETE @{a.id} @{a[0].x} a WhatId
-CreatedDate 2026-13-45 IsDeleted"""
+compositeRequest batchRequests method url referenceId body richInput POST GET DELETE @{a.id} @{a[0].x} a
+WhatId CreatedDate 2026-13-45 IsDeleted"""
 
 words = st.sampled_from([*_WORDS.split(), ACME, f"{ROOT}/sobjects/Contact", f"{ROOT}/sobjects/User/{ACME}"])
 texts = words | st.text(max_size=20)

@@ -9,7 +9,15 @@ from starlette.routing import Route
 
 from offhook.errors import TooManyRequests
 from offhook.origins import own_origin
-from offhook.salesforce_api.rest import collections, external_ids, objects, queries, records, versions
+from offhook.salesforce_api.rest import (
+    collections,
+    external_ids,
+    objects,
+    queries,
+    records,
+    searches,
+    versions,
+)
 from offhook.salesforce_api.rest.call import Answer, Call, Caller
 from offhook.salesforce_api.rest.composite import Composite
 from offhook.salesforce_api.rest.dispatch import (
@@ -119,6 +127,8 @@ class RestApi:
             resource("recent", GET=objects.recent),
             resource("query", GET=queries.query),
             resource("query/{locator}", GET=queries.more),
+            resource("search", GET=searches.search),
+            resource("parameterizedSearch", GET=searches.parameterized, POST=searches.parameterized),
             resource("queryAll", GET=queries.query_all),
             resource("queryAll/{locator}", GET=queries.more),
             resource("sobjects", GET=objects.all_objects),

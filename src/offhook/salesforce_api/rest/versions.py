@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 OLDEST: Final = 20
 NEWEST: Final = 67
 
-_RESOURCES: Final = ("composite", "limits", "query", "queryAll", "recent", "sobjects")
+_RESOURCES: Final = (
+    "composite",
+    "limits",
+    "parameterizedSearch",
+    "query",
+    "queryAll",
+    "recent",
+    "search",
+    "sobjects",
+)
 
 
 def versions() -> list[dict[str, Any]]:
