@@ -106,7 +106,8 @@ def test_parents_of_several_kinds(org: QueryOrg) -> None:
     assert rows
     assert {row["What"]["attributes"]["id"][:3] for row in rows} == {"006"}
     assert all(row["What"]["Id"] == row["What"]["attributes"]["id"] for row in rows)
-    assert {row["Who"]["attributes"]["type"] for row in rows if row["Who"]} == {"Name"}
+    assert {row["What"]["attributes"]["type"] for row in rows} == {"Opportunity"}
+    assert all(row["Who"]["attributes"]["type"] == row["Who"]["Type"] for row in rows if row["Who"])
 
 
 def test_fields_that_depend_on_the_parents_object(org: QueryOrg) -> None:

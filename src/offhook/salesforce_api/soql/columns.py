@@ -79,7 +79,11 @@ class Selection:
 
     def _parent(self, way: tuple[str, ...], position: int) -> Node:
         parent = self._scope.parent(way, Path(way, position))
-        return Node(parent.shown_as, self.columns.add(parent.id))
+        return self._node(parent)
+
+    def _node(self, parent: Parent) -> Node:
+        types = {one.key_prefix: one.name for one, _ in parent.tables.values()}
+        return Node(next(iter(types.values())), self.columns.add(parent.id), types=types)
 
     def _group(self, item: FieldGroup) -> None:
         for name in self._scope.object_type.fields:
@@ -96,7 +100,7 @@ class Selection:
                 message = f"{item.path} cannot be of the type {kind}."
                 self._context.fault(message, kind.position, "INVALID_TYPE")
             chosen[found.key_prefix] = self._variant(parent, found, fields)
-        otherwise = Node(parent.shown_as, self.columns.add(parent.id))
+        otherwise = self._node(parent)
         for path in item.otherwise:
             column = self._scope.column(Path((*names, *path.names), path.position))
             otherwise.entries[column.key] = self._leaf(column)

@@ -100,6 +100,8 @@ def _item(cursor: Cursor) -> Item:
         child = query(cursor)
         cursor.expect(")")
         return Children(child, position)
+    if cursor.at("FROM"):
+        cursor.unexpected()
     if cursor.at("FIELDS", "("):
         return _field_group(cursor)
     if cursor.at("TYPEOF") and cursor.ahead().kind == "name":

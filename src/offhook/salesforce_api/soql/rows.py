@@ -23,11 +23,15 @@ class Leaf:
 
 @dataclass(slots=True)
 class Node:
-    """A record of the answer: its own at the top, parents below; `id_index` is where its id stands."""
+    """A record of the answer: its own at the top, parents below; `id_index` is where its id stands.
+
+    A parent of several kinds has the `types` that its id may begin with.
+    """
 
     type_name: str
     id_index: int | None
     entries: dict[str, Entry] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,6 +76,7 @@ def build(node: Node, values: Sequence[Any], children: Sequence[ChildRows] = ())
     attributes: Row = {"type": node.type_name}
     own_id = "" if node.id_index is None else values[node.id_index]
     if own_id:
+        attributes["type"] = node.types.get(own_id[:3], node.type_name)
         attributes["id"] = own_id
     row: Row = {"attributes": attributes}
     for name, entry in node.entries.items():

@@ -52,11 +52,6 @@ class Parent:
         """The id of the parent; nothing if there is none that the user may see."""
         return _first([f'{alias}."Id"' for _, alias in self.tables.values()])
 
-    @property
-    def shown_as(self) -> str:
-        """The type that the parent's row tells."""
-        return "Name" if self.polymorphic else next(iter(self.tables.values()))[0].name
-
 
 class Scope:
     """The tables of one SELECT; `base` is its own object's."""
