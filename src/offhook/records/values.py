@@ -52,7 +52,7 @@ def _text(field: Field, value: object) -> str:
         value = str(value)
     if not isinstance(value, str):
         raise _wrong_type(field, "text")
-    text = value.translate(_UNWANTED).strip()
+    text = (value if value.isprintable() else value.translate(_UNWANTED)).strip()
     if field.length and len(text) > field.length:
         raise Refused(
             "STRING_TOO_LONG",
