@@ -141,6 +141,13 @@ def test_an_empty_request_is_refused(http: httpx.Client) -> None:
     assert http.get("/services/oauth2/userinfo").status_code == 401
 
 
+@pytest.mark.parametrize("header", ["Basic", "Basic x", "Basic //79Onh4", "Basic AAA6AAA=", "Basic eA=="])
+def test_basic_headers_that_are_none(http: httpx.Client, header: str) -> None:
+    form = {"grant_type": "client_credentials"}
+    response = http.post(TOKEN, data=form, headers={"Authorization": header})
+    assert (response.status_code, response.json()["error"]) == (401, "invalid_client")
+
+
 def test_guessing_passwords_is_slowed_down(app: App) -> None:
     with RunningOffhook(sign_in_tries=2) as running:
         own = added(running, "Guesser")

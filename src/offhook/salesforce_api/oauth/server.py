@@ -6,6 +6,7 @@ handed back to the loop from there.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,7 +63,7 @@ class OAuthServer:
 class _Request(OAuth2Request):  # type: ignore[misc]
     def __init__(self, asked: TokenRequest) -> None:
         # Whether the transport is safe is known to the proxy in front of Offhook, not to Authlib.
-        super().__init__("POST", "https://offhook/services/oauth2/token", headers=_titled(asked.headers))
+        super().__init__("POST", "https://offhook/services/oauth2/token", headers=_readable(asked.headers))
         self.payload = BasicOAuth2Payload(dict(asked.form))
         self.address = asked.address
 
@@ -72,8 +73,14 @@ class _Request(OAuth2Request):  # type: ignore[misc]
         return posted
 
 
-def _titled(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.title(): value for name, value in headers.items()}
+def _readable(headers: Mapping[str, str]) -> dict[str, str]:
+    """The app's credentials, if the header holds some that are text: Authlib fails on others."""
+    given = headers.get("authorization", "").strip()
+    try:
+        base64.b64decode(given.partition(" ")[2]).decode()
+    except ValueError:
+        return {}
+    return {"Authorization": given}
 
 
 @dataclass(frozen=True, slots=True)
