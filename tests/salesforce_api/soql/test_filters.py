@@ -96,7 +96,7 @@ def test_dates(leads: QueryOrg, condition: str, expected: list[str]) -> None:
 def test_times_are_compared_in_the_users_day(leads: QueryOrg) -> None:
     task = leads.add("Task", Subject="reminded", IsReminderSet=True, ReminderDateTime="2026-04-15T02:00:00Z")
     query = f"SELECT Id FROM Task WHERE Id = '{task}' AND ReminderDateTime"
-    assert leads.rows(f"{query} = YESTERDAY")  # it is still the 14th in New York
+    assert leads.rows(f"{query} = YESTERDAY")  # it is still the 14th where the user is
     assert not leads.rows(f"{query} = TODAY")
     assert leads.rows(f"{query} = 2026-04-15T04:00:00+02:00")
     assert leads.rows(f"{query} < 2026-04-15T02:00:00.5Z")
