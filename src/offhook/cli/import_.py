@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from offhook.config import Settings
     from offhook.import_export.importer import Importer
     from offhook.import_export.journal import Begun, Totals
+    from offhook.records.transaction import Transaction
     from offhook.services import Services
 
 ROWS_REJECTED: Final = 3
@@ -70,6 +71,7 @@ async def _import(settings: Settings, object_name: str, file: Path, options: Map
     source = csv_source.inspect(file, options["encoding"])
     total = csv_source.CsvRows(source).count()
     async with _services(settings, options["dry_run"]) as services:
+        await services.store.run_in_transaction(_keep_memory_small)
         importer, begin, rows = await _prepare(services, object_name, source, options)
         if begin.finished_at is not None:
             day = time.strftime("%Y-%m-%d %H:%M", time.localtime(begin.finished_at))
@@ -126,6 +128,11 @@ async def _prepare(
     if begin.finished_at is None:
         click.echo(f"{prepared.kind.label}: {prepared.matching}.", err=True)
     return prepared.importer, begin, csv_source.CsvRows(source)
+
+
+def _keep_memory_small(tx: Transaction) -> None:
+    """Read the database through its cache: what is mapped of a large file would count as our memory."""
+    tx.reader().execute("PRAGMA mmap_size=0")
 
 
 def _map(text: str) -> tuple[str, str]:
