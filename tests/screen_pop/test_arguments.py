@@ -85,7 +85,7 @@ def test_where_it_goes(pop_type: str, params: dict[str, Any], target: Target) ->
         ("SOBJECT", {"recordId": ID}, "type", "use the value of SCREENPOP_TYPE, not its name"),
         ("NEW_RECORD_MODAL", {"entityName": "Lead"}, "type", "not its name"),
         (["sobject"], {"recordId": ID}, "type", "must be one of"),
-        ("flow", {"flowDevName": "x"}, "type", "Flows are not offered"),
+        ("flow", {"flowDevName": "x"}, "type", "flows are not offered"),
         ("sobject", None, "params", "must be an object"),
         ("sobject", ID, "params", "must be an object"),
         ("sobject", {}, "params.recordId", "is missing"),
@@ -128,6 +128,7 @@ def test_what_is_wrong(pop_type: object, params: object, argument: str, words: s
         pop(pop_type, params)
 
     assert raised.value.argument == argument
+    assert argument in raised.value.message
     assert words in raised.value.message
 
 

@@ -45,7 +45,7 @@ def from_screen_pop(pop_type: object, params: object, metadata: Metadata, trust:
         return Nothing()
     if pop_type == "flow":
         raise InvalidArgument(
-            "type", "Flows are not offered by this version of Offhook: pop a page or a record."
+            "type", "type: flows are not offered by this version of Offhook: pop a page or a record."
         )
     if not isinstance(pop_type, str) or pop_type not in TYPES:
         hint = " (use the value of SCREENPOP_TYPE, not its name)" if _is_a_name(pop_type) else ""
