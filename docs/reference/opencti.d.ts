@@ -58,9 +58,9 @@ declare namespace sforce.opencti {
 
   /** For the type LIST: a list view. */
   interface ListPop {
-    /** The list view. */
+    /** The list view: its id, or its developer name. */
     listViewId: string;
-    /** The object type that the list shows. */
+    /** The object type that the list shows; needed with a developer name. */
     scope?: string;
   }
 
