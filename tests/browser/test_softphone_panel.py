@@ -131,6 +131,15 @@ def test_a_reload_keeps_it_minimized(desk: Desk) -> None:
     expect(desk.panel).to_be_hidden()
 
 
+def test_an_item_without_a_label_keeps_a_name(desk: Desk) -> None:
+    desk.start()
+    desk.ready()
+    desk.value("setSoftphoneItemLabel", label="")
+    expect(desk.page.get_by_role("button", name="Softphone", exact=True)).to_be_visible()
+    desk.value("setSoftphoneItemLabel", label="Busy")
+    expect(desk.page.get_by_role("button", name="Busy", exact=True)).to_be_visible()
+
+
 def test_labels_and_icons(desk: Desk) -> None:
     desk.start()
     desk.ready()
