@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.console_page import ACME
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Route
-
     from tests.console_page import ConsolePage
 
 pytestmark = pytest.mark.browser
@@ -35,17 +33,15 @@ def test_tabs_and_titles_follow_the_page_there_and_back(console: ConsolePage) ->
 
 def test_going_back_twice_shows_the_last_page_asked_for(console: ConsolePage) -> None:
     page = console.page
-    held: list[Route] = []
     console.open("/lightning/home")
     page.locator("#app-nav").get_by_role("link", name="Accounts").click()
     page.get_by_role("link", name="Acme", exact=True).click()
     expect(console.view).to_have_attribute("data-record-id", ACME)
-    page.route("**/lightning/o/Account/list", lambda route: held.append(route))
+    page.route("**/lightning/o/Account/list", lambda _: None)  # its answer never comes
     page.go_back()
     with page.expect_event("requestfailed", lambda given_up: "Account/list" in given_up.url):
         page.go_back()
     expect(console.view).to_have_attribute("data-kind", "home")
-    assert len(held) == 1
 
 
 def test_a_list_is_searched_while_typing(console: ConsolePage) -> None:
