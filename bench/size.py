@@ -11,15 +11,18 @@ import time
 from pathlib import Path
 
 from bench.measure import Row
+from offhook.catalogue.loader import load
+from offhook.cti.scripts import Speaks, make_script
 
 BUILT = Path("src/offhook/console/static/built")
 START_ROUNDS = 5
+ANY_CONSOLE = Speaks(("https://console.example.com",), "origin")
 
 
 def script_sizes() -> list[Row]:
     """The console page's script and the minified library, compressed."""
     console = len(gzip.compress((BUILT / "console.js").read_bytes(), 9)) / 1024
-    library = len(gzip.compress((BUILT / "opencti_min.template.js").read_bytes(), 9)) / 1024
+    library = len(make_script(load(), 67, BUILT / "opencti_min.template.js", ANY_CONSOLE).packed) / 1024
     return [
         Row("Console page script, gzip", f"{console:.1f} KB", "≤ 60 KB", console <= 60, "besides htmx"),
         Row(

@@ -55,6 +55,7 @@ async function copyDesignSystem() {
   const images = new Set([...css.matchAll(/url\(["']?\.\.\/(images\/[^)"'?#]+)/g)].map((match) => match[1]));
   const copies = [
     [`assets/styles/${SLDS_STYLES}`, `styles/${SLDS_STYLES}`],
+    ["scss/License-for-Sass.txt", "styles/License.txt"], // the licence of the source that the styles are made of
     ["assets/icons/License-for-icons.txt", "icons/License-for-icons.txt"],
     ["assets/images/License-for-images.txt", "images/License-for-images.txt"],
     ...SPRITES.map((name) => [

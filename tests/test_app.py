@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from sqlalchemy import text
 from starlette.routing import Mount, Route
 
 from offhook.access.middleware import is_public
@@ -163,6 +164,15 @@ def test_both_ports_serve_the_library_and_tell_their_health(offhook: RunningOffh
         assert library.status_code == 200
         assert "javascript" in library.headers["content-type"]
         assert httpx.get(f"{origin}/readyz").json() == {"status": "ready"}
+
+
+def test_both_ports_tell_that_they_cannot_work(tmp_path: Path) -> None:
+    with RunningOffhook(sample_org=False, data_dir=tmp_path) as broken:
+        broken.run(lambda services: services.store.system.write(text("DELETE FROM alembic_version")))
+        for origin in (broken.console_url, broken.content_url):
+            answer = httpx.get(f"{origin}/readyz")
+            assert (answer.status_code, answer.json()["status"]) == (503, "not ready")
+            assert httpx.get(f"{origin}/healthz").status_code == 200
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:

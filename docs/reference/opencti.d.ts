@@ -15,8 +15,26 @@ declare namespace sforce.opencti {
   interface ErrorMessage {
     code: "GENERIC_ERROR" | "INVALID_PARAM" | "SERVER_ERROR" | "SOFTPHONE_CONTAINER_ERROR" | (string & {});
     description: string;
-    /** For saveLog: one object with everything that is wrong with the record. */
-    details?: unknown;
+    /** For saveLog: a list of one object, which has the same members itself. */
+    details?: SaveErrorDetails[] & SaveErrorDetails;
+  }
+
+  /** Everything that is wrong with a record that saveLog could not save. */
+  interface SaveErrorDetails {
+    message: string;
+    /** What is wrong with the record as a whole. */
+    pageErrors: { statusCode: string; message: string }[];
+    /** What is wrong with single fields, by field name. */
+    fieldErrors: Record<string, FieldError[]>;
+    potentialDuplicates: unknown[];
+  }
+
+  /** What is wrong with one field. */
+  interface FieldError {
+    statusCode: string;
+    message: string;
+    fieldLabel: string;
+    columnApiName: string;
   }
 
   /** Runs by itself when the script is loaded; throws a text outside a console's softphone frame. */
@@ -58,9 +76,9 @@ declare namespace sforce.opencti {
 
   /** For the type LIST: a list view. */
   interface ListPop {
-    /** The list view. */
+    /** The list view: its id, or its developer name. */
     listViewId: string;
-    /** The object type that the list shows. */
+    /** The object type that the list shows; needed with a developer name. */
     scope?: string;
   }
 

@@ -37,6 +37,12 @@ def test_every_image_that_the_design_system_names_is_there() -> None:
     assert [name for name in named if not (css.parent / name).is_file()] == []
 
 
+def test_what_is_passed_on_comes_with_its_licence() -> None:
+    for name in ("styles/License.txt", "icons/License-for-icons.txt", "images/License-for-images.txt"):
+        text = (BUILT / "slds" / name).read_text(encoding="utf-8")
+        assert "Redistribution" in text or "Attribution-NoDerivatives" in text, name
+
+
 def test_the_icon_list_is_current() -> None:
     keys = json.loads((BUILT / "utility_icons.json").read_text())
     assert {"call", "end_call", "incoming_call", "sync", "anywhere_alert"} <= set(keys)

@@ -131,6 +131,15 @@ def test_a_reload_keeps_it_minimized(desk: Desk) -> None:
     expect(desk.panel).to_be_hidden()
 
 
+def test_an_item_without_a_label_keeps_a_name(desk: Desk) -> None:
+    desk.start()
+    desk.ready()
+    desk.value("setSoftphoneItemLabel", label="")
+    expect(desk.page.get_by_role("button", name="Softphone", exact=True)).to_be_visible()
+    desk.value("setSoftphoneItemLabel", label="Busy")
+    expect(desk.page.get_by_role("button", name="Busy", exact=True)).to_be_visible()
+
+
 def test_labels_and_icons(desk: Desk) -> None:
     desk.start()
     desk.ready()
@@ -253,3 +262,10 @@ def test_a_docked_panel_lies_over_nothing_in_a_wide_window(desk: Desk) -> None:
     assert box(desk.page.locator("#main"))["x"] >= box(desk.panel)["x"] + box(desk.panel)["width"]
     desk.page.locator("#softphone-minimize").click()
     assert box(desk.page.locator("#main"))["x"] == 0
+
+
+@pytest.mark.parametrize(("width", "state"), [(640, "false"), (1280, "true")])
+def test_the_panel_begins_open_only_beside_the_page(desk: Desk, width: int, state: str) -> None:
+    desk.page.set_viewport_size({"width": width, "height": 600})
+    desk.start(items={"reqSoftphoneWidth": "320"})
+    expect(desk.item).to_have_attribute("aria-expanded", state)

@@ -55,6 +55,7 @@ def test_a_value_that_names_nothing_is_refused(value: dict[str, Any], argument: 
     with pytest.raises(InvalidArgument) as refused:
         entry(value)
     assert refused.value.argument == argument
+    assert argument in refused.value.message
 
 
 def test_fields_that_the_object_lacks_or_nobody_writes_are_left_out_and_named() -> None:

@@ -21,6 +21,11 @@ sforce.opencti.onClickToDial({ listener: ({ number }) => { number.trim(); } });
 sforce.opencti.saveLog({ value: { Id: "00T" }, callback: ({ returnValue }) => returnValue?.recordId });
 sforce.opencti.searchAndScreenPop({ searchParams: "Acme", callType: null });
 sforce.opencti.refreshView();
+sforce.opencti.saveLog({ value: {}, callback: ({ errors }) => {
+  const details = errors?.[0]?.details;
+  details?.[0]?.fieldErrors.Name?.[0]?.statusCode.trim();
+  details?.fieldErrors.Name?.[0]?.columnApiName.trim();
+} });
 """
 WRONG = """
 sforce.opencti.setSoftphonePanelHeight({ heightPX: "tall" });

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from offhook.errors import InvalidRecord, ServerFault
 from offhook.records.sqlite import SqliteStore
 from offhook.records.standard_objects import load
+from offhook.records.writer import _roll_back
 from tests.contracts.record_store import ANN
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
     from offhook.records.transaction import Transaction
@@ -97,3 +99,15 @@ def test_closing_finishes_what_waits(tmp_path: Path) -> None:
 async def test_errors_reach_the_one_who_asked(store: SqliteStore) -> None:
     with pytest.raises(InvalidRecord):
         await store.create("Lead", {}, ANN)
+
+
+def test_a_rollback_that_fails_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken:
+        in_transaction = True
+
+        def execute(self, statement: str) -> None:
+            raise OSError(statement)
+
+    _roll_back(cast("sqlite3.Connection", Broken()))
+
+    assert "could not be rolled back" in caplog.text

@@ -38,6 +38,8 @@ def pop(pop_type: object, params: object) -> Target:
         ("objecthome", {"scope": "account"}, ObjectHome("Account")),
         ("list", {"listViewId": "00B000000000001", "scope": "Lead"}, ListPage("Lead", "00B000000000001")),
         ("list", {"listViewId": "AllOpenLeads", "scope": "Lead"}, ListPage("Lead", "AllOpenLeads")),
+        ("list", {"listViewId": "00BXEgVOqVcqgAC2WY"}, ListPage("Case", "00BXEgVOqVcqgAC2WY")),
+        ("list", {"listViewId": "00BXEgVOqVcqgAC", "scope": ""}, ListPage("Case", "00BXEgVOqVcqgAC")),
         ("search", {"searchString": " Acme "}, SearchPage("Acme")),
         ("search", {"searchString": "日本語"}, SearchPage("日本語")),
         ("search", {"searchString": 4155551212}, SearchPage("4155551212")),
@@ -85,7 +87,7 @@ def test_where_it_goes(pop_type: str, params: dict[str, Any], target: Target) ->
         ("SOBJECT", {"recordId": ID}, "type", "use the value of SCREENPOP_TYPE, not its name"),
         ("NEW_RECORD_MODAL", {"entityName": "Lead"}, "type", "not its name"),
         (["sobject"], {"recordId": ID}, "type", "must be one of"),
-        ("flow", {"flowDevName": "x"}, "type", "Flows are not offered"),
+        ("flow", {"flowDevName": "x"}, "type", "flows are not offered"),
         ("sobject", None, "params", "must be an object"),
         ("sobject", ID, "params", "must be an object"),
         ("sobject", {}, "params.recordId", "is missing"),
@@ -98,6 +100,7 @@ def test_where_it_goes(pop_type: str, params: dict[str, Any], target: Target) ->
         ("objecthome", {}, "params.scope", "is missing"),
         ("list", {"scope": "Account"}, "params.listViewId", "is missing"),
         ("list", {"listViewId": "00B000000000001"}, "params.scope", "is missing"),
+        ("list", {"listViewId": "All"}, "params.scope", "is missing"),
         ("list", {"listViewId": "../x", "scope": "Account"}, "params.listViewId", "id or name"),
         ("search", {"searchString": "ab"}, "params.searchString", "must have 3 to 1,000"),
         ("search", {"searchString": " ab  "}, "params.searchString", "must have 3"),
@@ -128,6 +131,7 @@ def test_what_is_wrong(pop_type: object, params: object, argument: str, words: s
         pop(pop_type, params)
 
     assert raised.value.argument == argument
+    assert argument in raised.value.message
     assert words in raised.value.message
 
 

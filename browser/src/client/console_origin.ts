@@ -18,12 +18,20 @@ export function consoleOrigin(query: string, allowed: readonly string[]): string
   return lower;
 }
 
-/** The console origins that a library served from `source` may speak to. */
-export function allowedOrigins(library: Library, source: string | undefined): readonly string[] {
-  if (!source || library.own === null) return library.origins;
-  const own = new URL(source);
-  if (library.own !== "origin") own.port = String(library.own);
-  return [...library.origins, own.origin];
+/**
+ * The console origins that a library served from `source` may speak to. A page of the content origin that fetched
+ * the library and evaluated it names no source: it came from the page's own host.
+ */
+export function allowedOrigins(
+  { own, origins }: Library,
+  source: string | undefined,
+  page: string,
+): readonly string[] {
+  const from = source || (typeof own === "number" ? page : "");
+  if (!from || own === null) return origins;
+  const host = new URL(from);
+  if (own !== "origin") host.port = String(own);
+  return [...origins, host.origin];
 }
 
 function fail(reason: string): never {

@@ -28,7 +28,8 @@ function install(library: Library): void {
   const sforce = (window.sforce ??= {});
   if (isAtWork(sforce.opencti, library.apiVersion)) return;
   const channel = makeFrameChannel(library.apiVersion);
-  const allowed = allowedOrigins(library, (document.currentScript as HTMLScriptElement | null)?.src);
+  const source = (document.currentScript as HTMLScriptElement | null)?.src;
+  const allowed = allowedOrigins(library, source, window.location.href);
   const initialize = (): void => {
     channel.open(consoleOrigin(window.location.search, allowed));
   };

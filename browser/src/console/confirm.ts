@@ -53,9 +53,9 @@ function promptElement(
     element(
       "div",
       { class: "slds-modal__container" },
-      element("header", { class: "slds-modal__header slds-theme_warning slds-theme_alert-texture" }, heading),
+      element("div", { class: "slds-modal__header slds-theme_warning slds-theme_alert-texture" }, heading),
       content,
-      element("footer", { class: "slds-modal__footer slds-theme_default" }, refuse, agree),
+      element("div", { class: "slds-modal__footer slds-theme_default" }, refuse, agree),
     ),
   );
 }

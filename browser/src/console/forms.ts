@@ -52,6 +52,41 @@ export function startForms(page: Document): void {
   page.defaultView?.addEventListener("beforeunload", (event) => {
     if (changedForm(page)) event.preventDefault();
   });
+  guardHistory(page);
+}
+
+/**
+ * Back and forward ask too. The browser has gone there already when it tells; until the agent agrees, the form's
+ * address is put behind that entry, from which one step back leads to where the agent wanted to go.
+ */
+function guardHistory(page: Document): void {
+  let formAddress = page.location.href;
+  let asking = false;
+  const remember = (): void => {
+    formAddress = page.location.href;
+  };
+  page.addEventListener("input", remember);
+  page.addEventListener("submit", remember, { capture: true });
+  page.defaultView?.addEventListener(
+    "popstate",
+    (event) => {
+      const form = changedForm(page);
+      if (!form || withoutHash(page.location.href) === withoutHash(formAddress)) return;
+      event.stopImmediatePropagation();
+      history.pushState({ htmx: true }, "", formAddress);
+      if (asking) return;
+      asking = true;
+      void mayDiscard(form).then((agreed) => {
+        asking = false;
+        if (agreed) history.back();
+      });
+    },
+    { capture: true },
+  );
+}
+
+function withoutHash(address: string): string {
+  return address.replace(/#.*/, "");
 }
 
 /** Whether something was typed into a form that is in `root`. */

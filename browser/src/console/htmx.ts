@@ -37,6 +37,7 @@ declare global {
     "htmx:beforeSwap": CustomEvent<HtmxResponse>;
     "htmx:afterSwap": CustomEvent<HtmxResponse | undefined>;
     "htmx:sendError": CustomEvent<HtmxResponse>;
+    "htmx:historyCacheMiss": CustomEvent<{ readonly xhr: XMLHttpRequest }>;
     "htmx:historyCacheMissLoad": CustomEvent<{ readonly xhr: XMLHttpRequest; response: string }>;
     "htmx:historyCacheMissLoadError": CustomEvent<{ readonly xhr: XMLHttpRequest }>;
     "htmx:historyRestore": CustomEvent;

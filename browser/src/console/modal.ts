@@ -89,9 +89,13 @@ export function startModal(parts: ModalParts): Modal {
     if (!root.querySelector(".slds-backdrop")) {
       root.append(element("div", { class: "slds-backdrop slds-backdrop_open", role: "presentation" }));
     }
-    document.title = root.querySelector<HTMLElement>("[data-title]")?.dataset.title ?? titleBehind;
+    document.title = formTitle() ?? titleBehind;
     window.htmx.process(root);
     adopt();
+  }
+
+  function formTitle(): string | undefined {
+    return root.querySelector<HTMLElement>("[data-title]")?.dataset.title;
   }
 
   function isOpen(): boolean {
@@ -205,7 +209,10 @@ export function startModal(parts: ModalParts): Modal {
   return {
     open,
     pageSwapped() {
-      if (isOpen() && !isFormPath(location)) hide();
+      if (!isOpen()) return;
+      if (document.title !== formTitle()) titleBehind = document.title;
+      if (isFormPath(location)) document.title = formTitle() ?? titleBehind;
+      else hide();
     },
   };
 }

@@ -105,9 +105,18 @@ function guardSwaps(page: Document, notices: Notices): void {
   const asked = new WeakMap<XMLHttpRequest, number>();
   let count = 0;
   let newestSwapped = 0;
+  let goingBack: XMLHttpRequest | null = null; // what back or forward waits for; htmx itself keeps no order
 
   page.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    if (detail.target.id === "main") asked.set(detail.xhr, ++count);
+    if (detail.target.id !== "main") return;
+    asked.set(detail.xhr, ++count);
+    goingBack?.abort();
+    goingBack = null;
+  });
+  page.addEventListener("htmx:historyCacheMiss", ({ detail }) => {
+    goingBack?.abort();
+    goingBack = detail.xhr;
+    newestSwapped = ++count;
   });
   page.addEventListener("htmx:beforeOnLoad", (event) => {
     if (!isSignedOut(event.detail.xhr)) return;

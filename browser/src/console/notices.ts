@@ -21,7 +21,8 @@ export function createNotices(toasts: Toasts): Notices {
         level: "error",
         subject: SIGN_IN,
         stays: true,
-        message: "You are signed out. Your call goes on, but nothing can be looked up or saved.",
+        message:
+          "You are signed out: nothing can be looked up or saved. A call goes on, and what you typed stays.",
         action: { label: "Sign in again in a new window", href: "/sign-in", newWindow: true },
       });
     },

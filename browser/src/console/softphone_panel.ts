@@ -49,7 +49,7 @@ export function softphonePanel(page: Document, item: UtilityItem, initial: Size)
   const popOut = present(page, "softphone-pop-out");
   const stateMemory = remembered<PanelState>(() => host.sessionStorage, "offhook.softphone.state");
   const placeMemory = remembered<Position>(() => host.localStorage, "offhook.softphone.place");
-  const hasRoom = host.innerWidth >= NARROWEST_PAGE; // else it would begin by covering the page
+  const hasRoom = host.innerWidth - initial.width >= NARROWEST_PAGE; // else it would begin by covering the page
   let { open: isOpen, floating: isFloating } = stateMemory.get() ?? { open: hasRoom, floating: false };
   let size = initial;
   let place = placeMemory.get();

@@ -18,6 +18,9 @@ export function utilityItem(page: Document): UtilityItem {
     button,
     setLabel(label) {
       present(page, "softphone-item-label").textContent = label;
+      if (label.trim() === "")
+        button.setAttribute("aria-label", "Softphone"); // it has to have some name
+      else button.removeAttribute("aria-label");
     },
     setIcon(key) {
       showIcon(page, "softphone-item-icon", key);

@@ -64,14 +64,16 @@ def _record_of(metadata: Metadata, record_id: str) -> tuple[ObjectType, str]:
     full_id = to_18(record_id) if is_id(record_id) else ""
     object_type = metadata.of_id(full_id)
     if object_type is None:
-        raise InvalidArgument("value.Id", f"{record_id} is not the id of a record.")
+        raise InvalidArgument("value.Id", f"value.Id: {record_id} is not the id of a record.")
     return object_type, full_id
 
 
 def _object_named(metadata: Metadata, name: str) -> ObjectType:
     object_type = metadata.find(name)
     if object_type is None:
-        raise InvalidArgument("value.entityApiName", f"There is no object called {name}.")
+        raise InvalidArgument(
+            "value.entityApiName", f"value.entityApiName: there is no object called {name}."
+        )
     return object_type
 
 

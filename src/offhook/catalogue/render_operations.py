@@ -22,6 +22,8 @@ _HEAD = """\
 What an adapter can ask for and listen to, as the folder `catalogue/` describes it. An **operation** is what
 happens; a **face** is how one edition of the API spells it. Each rule says how sure it is: *documented* in
 the vendor's developer guide, *observed* in adapters and libraries, or *assumed* where neither says.
+
+For adapters written in TypeScript there are [types](opencti.d.ts): put the file beside your sources.
 """
 _EDITIONS = {"lightning": "sforce.opencti", "classic": "sforce.interaction", "console": "sforce.console"}
 

@@ -32,8 +32,26 @@ declare namespace sforce.opencti {
   interface ErrorMessage {
     code: %s | (string & {});
     description: string;
-    /** For saveLog: one object with everything that is wrong with the record. */
-    details?: unknown;
+    /** For saveLog: a list of one object, which has the same members itself. */
+    details?: SaveErrorDetails[] & SaveErrorDetails;
+  }
+
+  /** Everything that is wrong with a record that saveLog could not save. */
+  interface SaveErrorDetails {
+    message: string;
+    /** What is wrong with the record as a whole. */
+    pageErrors: { statusCode: string; message: string }[];
+    /** What is wrong with single fields, by field name. */
+    fieldErrors: Record<string, FieldError[]>;
+    potentialDuplicates: unknown[];
+  }
+
+  /** What is wrong with one field. */
+  interface FieldError {
+    statusCode: string;
+    message: string;
+    fieldLabel: string;
+    columnApiName: string;
   }
 
   /** Runs by itself when the script is loaded; throws a text outside a console's softphone frame. */

@@ -1,15 +1,45 @@
-"""A note beside the database that says where its server answers, so that `signin-url` prints real links."""
+"""Files beside the database of a running server: where it answers, so that `signin-url` prints real links,
+and a lock, for two servers on one SQLite database would not hear of each other's changes at once.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
+import fcntl
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from offhook.errors import CtiError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from offhook.config import Settings
     from offhook.serving import Listening
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """For as long as a server runs; a lock that its process held ends with it, however it ends.
+
+    Raises CtiError if another server runs on this database.
+    """
+    path = settings.database_path.with_suffix(".lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.open("w")
+    except OSError:
+        yield  # opening the database tells what is wrong with the folder
+        return
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CtiError(
+                f"An Offhook serves this database already, at {console_url(settings)}. "
+                "Stop it first, or give this one another --data-dir."
+            ) from None
+        yield
 
 
 def note(listening: Listening) -> None:

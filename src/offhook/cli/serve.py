@@ -58,7 +58,7 @@ def run(settings: Settings, say: Say, prepare: Prepare = _nothing) -> None:
     logs.configure(settings.log_format, settings.log_level)
     listening = listen(settings)
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with running.alone(settings), asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_run(listening, say, prepare))
     finally:
         listening.close()

@@ -119,7 +119,7 @@ def _softphone(call_center: CallCenter, origin: str) -> SoftphoneConfig:
 def _no_call_center(user: User) -> str:
     if is_administrator(user):
         return (
-            "No softphone: you are in no call center. Add your username to a call center's members "
+            "No softphone: you are in no call center. Add your username to a call center’s members "
             "in the org file and run “offhook apply”."
         )
     return "No softphone: you are in no call center yet. Ask your administrator to add you to one."

@@ -61,10 +61,10 @@ def several_choices(object_type: ObjectType) -> frozenset[str]:
 def refusal_of(
     faults: RecordFaults, fields: Sequence[Field], messages: Mapping[str, str]
 ) -> tuple[SummaryLine, ...]:
-    """All faults for the summary above the form; those of its fields lead to them."""
-    shown = {of.name for of in fields}
+    """All faults for the summary above the form; those of its fields lead to them, in the form's order."""
+    shown = {of.name: place for place, of in enumerate(fields)}
     lines = [SummaryLine(message) for message in faults.record]
-    for error in faults.fields:
+    for error in sorted(faults.fields, key=lambda error: shown.get(error.field, -1)):
         text = f"{error.label}: {messages[error.field]}"
         lines.append(SummaryLine(text, f"field-{error.field}" if error.field in shown else ""))
     return tuple(lines)

@@ -115,10 +115,18 @@ class GroupWriter:
             driver.execute("COMMIT")
         except Exception as error:
             log.exception("a batch of %d writes was not committed", len(batch))
-            if driver.in_transaction:
-                driver.execute("ROLLBACK")
             for job in batch:
                 job.error = job.error or _not_saved(error)
+            _roll_back(driver)
+
+
+def _roll_back(driver: sqlite3.Connection) -> None:
+    """Leave no transaction open; a disk that refuses even this must not end the thread that writes."""
+    try:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
+    except Exception:
+        log.exception("a batch of writes could not be rolled back")
 
 
 def _run_in_savepoint(job: _Job, transaction: Transaction, driver: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from offhook.errors import InvalidArgument
+from offhook.records.list_views import object_of_list_view
 from offhook.records.record_id import is_id, to_18
 from offhook.screen_pop.default_values import clean_default_values, decode_default_field_values
 from offhook.screen_pop.pop_url import Address, Trust, resolve
@@ -45,7 +46,7 @@ def from_screen_pop(pop_type: object, params: object, metadata: Metadata, trust:
         return Nothing()
     if pop_type == "flow":
         raise InvalidArgument(
-            "type", "Flows are not offered by this version of Offhook: pop a page or a record."
+            "type", "type: flows are not offered by this version of Offhook: pop a page or a record."
         )
     if not isinstance(pop_type, str) or pop_type not in TYPES:
         hint = " (use the value of SCREENPOP_TYPE, not its name)" if _is_a_name(pop_type) else ""
@@ -110,7 +111,8 @@ def _list(params: Params, metadata: Metadata) -> Target:
     list_view_id = _text(params, "listViewId")
     if not re.fullmatch(r"[A-Za-z0-9_]{1,80}", list_view_id):
         raise InvalidArgument("params.listViewId", "params.listViewId must be a list view's id or name.")
-    return ListPage(_object(params, "scope", metadata).name, list_view_id)
+    shown = None if params.get("scope") else object_of_list_view(metadata, list_view_id)
+    return ListPage((shown or _object(params, "scope", metadata)).name, list_view_id)
 
 
 def _search(params: Params, metadata: Metadata) -> Target:

@@ -31,6 +31,19 @@ def test_tabs_and_titles_follow_the_page_there_and_back(console: ConsolePage) ->
     assert page.evaluate("window.mark") == "not reloaded"
 
 
+def test_going_back_twice_shows_the_last_page_asked_for(console: ConsolePage) -> None:
+    page = console.page
+    console.open("/lightning/home")
+    page.locator("#app-nav").get_by_role("link", name="Accounts").click()
+    page.get_by_role("link", name="Acme", exact=True).click()
+    expect(console.view).to_have_attribute("data-record-id", ACME)
+    page.route("**/lightning/o/Account/list", lambda _: None)  # its answer never comes
+    page.go_back()
+    with page.expect_event("requestfailed", lambda given_up: "Account/list" in given_up.url):
+        page.go_back()
+    expect(console.view).to_have_attribute("data-kind", "home")
+
+
 def test_a_list_is_searched_while_typing(console: ConsolePage) -> None:
     page = console.page
     console.open("/lightning/o/Account/list")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from offhook.console.list_views import list_views
+from offhook.records.list_views import list_views
 from tests.console.conftest import HTMX
 
 if TYPE_CHECKING:

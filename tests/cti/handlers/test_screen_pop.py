@@ -195,8 +195,9 @@ def test_a_new_record_opens_over_the_page_with_its_values(agent: Desk) -> None:
     ],
 )
 def test_a_pop_that_leads_nowhere_is_refused(agent: Desk, pop_type: object, params: object) -> None:
-    with pytest.raises(InvalidArgument):
+    with pytest.raises(InvalidArgument) as raised:
         pop(agent, pop_type, params)
+    assert raised.value.argument in raised.value.message
 
 
 @pytest.fixture

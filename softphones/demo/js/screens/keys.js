@@ -17,7 +17,7 @@ function keyButton(key, does) {
     class: "key",
     "data-do": does,
     "data-value": digit,
-    "aria-label": digit,
+    "aria-label": key,
   };
   return element(
     "button",

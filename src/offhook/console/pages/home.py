@@ -11,10 +11,10 @@ from offhook.console.activities import calls_of_today, open_tasks_of, teller
 from offhook.console.contexts.home import HomeContext, OpenCase
 from offhook.console.formatting import MONTHS
 from offhook.console.links import link_to, links_to
-from offhook.console.list_views import find_list_view, list_views
 from offhook.console.rendering import page
 from offhook.console.view_facts import ViewFacts
 from offhook.console.visit import Visit, visit_of
+from offhook.records.list_views import find_list_view, list_views
 from offhook.records.record import Order
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from starlette.routing import Route
 
 from offhook.console.contexts.list import Column, ListContext, Pages, ViewChoice
 from offhook.console.links import link_to, list_url
-from offhook.console.list_views import ListView, find_list_view, list_views
 from offhook.console.new_record_url import new_record_url
 from offhook.console.related_lists import Row
 from offhook.console.rendering import page
 from offhook.console.view_facts import ViewFacts
 from offhook.console.visit import Visit, visit_of
+from offhook.records.list_views import ListView, find_list_view, list_views
 from offhook.records.metadata import FieldType
 from offhook.records.record import Condition, Order
 

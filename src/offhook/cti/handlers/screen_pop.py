@@ -91,14 +91,16 @@ def _check_allowed(target: Target, records: UserRecords) -> None:
     match target:
         case RecordPage(object_type, record_id):
             if records.get(object_type, record_id, ["Id"]) is None:
-                raise InvalidArgument("params.recordId", f"There is no record {record_id}.")
+                raise InvalidArgument("params.recordId", f"params.recordId: there is no record {record_id}.")
         case NewRecord(object_type):
             if not records.can("create", object_type):
                 label = records.metadata.object_type(object_type).label
                 raise NotAllowed(f"Your profile does not let you create {label} records.")
         case ObjectHome(object_type) | ListPage(object_type):
             if not records.can("read", object_type):
-                raise InvalidArgument("params.scope", f"There is no object called {object_type}.")
+                raise InvalidArgument(
+                    "params.scope", f"params.scope: there is no object called {object_type}."
+                )
 
 
 def _trust(context: HandlerContext) -> Trust:

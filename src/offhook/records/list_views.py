@@ -15,7 +15,7 @@ from offhook.records.record import Condition
 from offhook.records.record_id import to_18
 
 if TYPE_CHECKING:
-    from offhook.records.metadata import Field, ObjectType
+    from offhook.records.metadata import Field, Metadata, ObjectType
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -46,6 +46,14 @@ def find_list_view(views: tuple[ListView, ...], asked: str) -> ListView | None:
     for view in views:
         if asked in (view.id, view.id[:15]) or asked.lower() == view.name.lower():
             return view
+    return None
+
+
+def object_of_list_view(metadata: Metadata, list_view_id: str) -> ObjectType | None:
+    """The object that the list view with this id (15 or 18 characters) shows."""
+    for object_type in metadata.objects.values():
+        if any(list_view_id in (view.id, view.id[:15]) for view in list_views(object_type, "")):
+            return object_type
     return None
 
 

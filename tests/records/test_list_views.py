@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from offhook.console.list_views import find_list_view, list_views
 from offhook.records import standard_objects
+from offhook.records.list_views import find_list_view, list_views, object_of_list_view
 from offhook.records.record_id import is_id
 
 METADATA = standard_objects.load()
@@ -48,3 +48,11 @@ def test_open_cases_are_those_in_no_closed_status() -> None:
     assert (mine.field, mine.value) == ("OwnerId", ME)
     assert "New" in still_open.value
     assert "Closed" not in still_open.value
+
+
+def test_the_id_alone_tells_the_object() -> None:
+    for one in METADATA.objects.values():
+        for view in list_views(one, ME):
+            assert object_of_list_view(METADATA, view.id) is one
+            assert object_of_list_view(METADATA, view.id[:15]) is one
+    assert object_of_list_view(METADATA, "All") is None
