@@ -25,7 +25,7 @@ def main() -> None:
         page.goto(offhook.sign_in_url("agent@example.com"))
         phone = page.frame_locator("#softphone-body iframe")
         phone.get_by_text("Simulate", exact=True).click()
-        phone.get_by_role("button", name="Acme, an account").click()
+        phone.get_by_role("button", name="(212) 555-5555").first.click()
         phone.get_by_role("button", name="Answer").click()
         expect(page.locator("#view h1")).to_contain_text("Acme")
         expect(phone.get_by_role("button", name="Hang up")).to_be_visible()
