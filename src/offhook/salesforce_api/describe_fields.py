@@ -54,7 +54,7 @@ def describe_field(field: Field, object_type: ObjectType, records: UserRecords) 
     return {
         "aggregatable": plain and kind != "boolean",
         "aiPredictionField": False,
-        "autoNumber": bool(getattr(field, "auto_number", "")),
+        "autoNumber": bool(field.auto_number),
         "byteLength": length if kind in ("id", "reference") else length * 3,
         "calculated": False,
         "calculatedFormula": None,
